@@ -1,0 +1,8 @@
+namespace Partnership.GraphQL.Language;
+
+/// <summary>Turns a syntax tree into text that parses to the same tree.</summary>
+public static class Printer
+{
+    /// <summary>The node as GraphQL text, with line feeds and two spaces of indentation.</summary>
+    public static string Print(SyntaxNode node) => throw new NotImplementedException();
+}
