@@ -1,0 +1,44 @@
+using System.Buffers;
+using System.Text;
+
+namespace Partnership.GraphQL;
+
+/// <summary>
+/// One response (section 7), already written as UTF-8; copying it out is all that is left to do. Dispose gives its memory
+/// back; a response that is not disposed is collected like any object.
+/// </summary>
+public sealed class GraphQLResponse : IDisposable
+{
+    internal GraphQLResponse(IReadOnlyList<GraphQLError> errors, bool hasData) => (Errors, HasData) = (errors, hasData);
+
+    /// <summary>Whether the response has the key <c>data</c> (which may be null): false when nothing was executed.</summary>
+    public bool HasData { get; }
+
+    /// <summary>Whether the request was refused before execution.</summary>
+    public bool RequestError => !HasData;
+
+    /// <summary>The errors, in response order; empty when there are none.</summary>
+    public IReadOnlyList<GraphQLError> Errors { get; }
+
+    /// <summary>The entries of <c>extensions</c>; the transport may add to them before the response is written.</summary>
+    public IDictionary<string, object?> Extensions { get; } = new Dictionary<string, object?>();
+
+    /// <summary>A response to a request that was refused before execution.</summary>
+    public static GraphQLResponse Refused(params IReadOnlyList<GraphQLError> errors) => new(errors, hasData: false);
+
+    /// <summary>Writes the response as JSON in UTF-8; may be called more than once, until disposed.</summary>
+    public void WriteTo(IBufferWriter<byte> output) => throw new NotImplementedException();
+
+    /// <summary>The response as JSON text.</summary>
+    public string ToJson()
+    {
+        ArrayBufferWriter<byte> output = new();
+        WriteTo(output);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,16 @@
+namespace Partnership.GraphQL.Subscriptions;
+
+/// <summary>What a transport sends for one source event: a response, or a heartbeat that carries an id and no response.</summary>
+public sealed class SubscriptionEvent
+{
+    internal SubscriptionEvent(GraphQLResponse? response, string? id) => (Response, Id) = (response, id);
+
+    /// <summary>The event's response; null for a heartbeat.</summary>
+    public GraphQLResponse? Response { get; }
+
+    /// <summary>The event's id (SSE <c>id:</c>); null when the stream cannot be resumed.</summary>
+    public string? Id { get; }
+
+    /// <summary>Whether this event carries no response.</summary>
+    public bool IsHeartbeat => Response is null;
+}
