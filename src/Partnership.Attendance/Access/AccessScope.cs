@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+
+namespace Partnership.Attendance.Access;
+
+/// <summary>Whose rows one request may read, and which kinds of data, on one day. Every read needs one.</summary>
+/// <remarks>It fails closed: a scope without an organisation cannot be made, so a mistake never means "everything".</remarks>
+public sealed class AccessScope
+{
+    private readonly FrozenSet<int> organisations;
+    private readonly FrozenSet<int> grantedSchools;
+
+    /// <summary>Makes the scope of a caller.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="organisationIds">The organisations on whose behalf rows are read: the caller's own and those under it.</param>
+    /// <param name="grantedSchoolIds">The schools that granted a partner app access; empty for everybody else.</param>
+    /// <param name="on">The day on which relationships must hold.</param>
+    /// <exception cref="ArgumentException">No organisation is given, an id is not positive, or the day is missing.</exception>
+    public AccessScope(Caller caller, IEnumerable<int> organisationIds, IEnumerable<int> grantedSchoolIds, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(organisationIds);
+        ArgumentNullException.ThrowIfNull(grantedSchoolIds);
+        organisations = organisationIds.ToFrozenSet();
+        grantedSchools = grantedSchoolIds.ToFrozenSet();
+        if (organisations.Count == 0)
+        {
+            throw new ArgumentException("A scope without an organisation would read nobody's rows or everybody's.", nameof(organisationIds));
+        }
+
+        if (organisations.Any(id => id <= 0) || grantedSchools.Any(id => id <= 0))
+        {
+            throw new ArgumentException("An organisation's id is positive.", nameof(organisationIds));
+        }
+
+        if (on == default)
+        {
+            throw new ArgumentException("Relationships hold between dates: a scope needs its day.", nameof(on));
+        }
+
+        Caller = caller;
+        On = on;
+    }
+
+    /// <summary>Who asks.</summary>
+    public Caller Caller { get; }
+
+    /// <summary>The organisations on whose behalf rows are read; never empty.</summary>
+    public IReadOnlySet<int> OrganisationIds => organisations;
+
+    /// <summary>The schools that granted a partner app access; empty for everybody else.</summary>
+    public IReadOnlySet<int> GrantedSchoolIds => grantedSchools;
+
+    /// <summary>The day on which relationships must hold.</summary>
+    public DateOnly On { get; }
+
+    /// <summary>The kinds of data that the claim set lets through.</summary>
+    public IReadOnlySet<DataClass> DataClasses => Caller.ClaimSet.DataClasses;
+
+    /// <summary>Whether the claim set lets a kind of data through.</summary>
+    public bool Sees(DataClass dataClass) => Caller.ClaimSet.Sees(dataClass);
+
+    /// <summary>Whether the rows of an organisation are read on this caller's own behalf.</summary>
+    public bool ActsFor(int organisationId) => organisations.Contains(organisationId);
+
+    /// <summary>Whether the exact code of a mark may be shown, or only its category (T18).</summary>
+    /// <param name="registeringSchoolId">The school in whose register the mark stands.</param>
+    /// <param name="hasOpenCase">Whether the pupil is on the caller's list or a case is open with it.</param>
+    public bool SeesExactCode(int registeringSchoolId, bool hasOpenCase = false) =>
+        Sees(DataClass.ExactCode) && (ActsFor(registeringSchoolId) || hasOpenCase);
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics.CodeAnalysis;
+using static Partnership.Attendance.Access.AccessAction;
+using static Partnership.Attendance.Access.DataClass;
+
+namespace Partnership.Attendance.Access;
+
+/// <summary>The claim sets that the system ships with (domain brief section 5, with its limits).</summary>
+/// <remarks>No claim set of a partner app ever holds <see cref="Safeguarding"/>, <see cref="Identity"/> or <see cref="ExactCode"/>.</remarks>
+public static class ClaimSets
+{
+    /// <summary>The authority's children-missing-education team: the list with its evidence.</summary>
+    public static ClaimSet LaCme { get; } = new("la-cme", 1,
+        [
+            .. Reads(Resource.Public, Resource.Organisation, Resource.Pupil, Resource.Contact, Resource.Registration,
+                Resource.Placement, Resource.Register, Resource.AttendanceMark, Resource.ProviderMark, Resource.Absence,
+                Resource.AbsenceUpdate, Resource.ContactAttempt, Resource.MissingPupil, Resource.Referral,
+                Resource.AttendanceSummary, Resource.Benchmark),
+            .. Writes(Resource.Absence, Resource.ContactAttempt, Resource.MissingPupil, Resource.Referral),
+        ],
+        [Identity, DataClass.Contact, OtherMarks, CodeCategory, ExactCode, Safeguarding]);
+
+    /// <summary>The authority's team that arranges alternative provision: its own placements, and nobody's list of the missing.</summary>
+    public static ClaimSet LaApTeam { get; } = new("la-ap-team", 1,
+        [
+            .. Reads(Resource.Public, Resource.Organisation, Resource.Pupil, Resource.Contact, Resource.Registration,
+                Resource.Placement, Resource.Register, Resource.AttendanceMark, Resource.ProviderMark, Resource.Absence,
+                Resource.AbsenceUpdate, Resource.ContactAttempt, Resource.Referral, Resource.AttendanceSummary,
+                Resource.Benchmark),
+            .. Writes(Resource.Placement, Resource.Referral),
+        ],
+        [Identity, DataClass.Contact, OtherMarks, CodeCategory, ExactCode, Flags, Safeguarding]);
+
+    /// <summary>A trust, for its own schools; what is written as safeguarding stays with the school.</summary>
+    public static ClaimSet Trust { get; } = new("trust", 1, SchoolPermissions(),
+        [Identity, DataClass.Contact, OwnMarks, OtherMarks, CodeCategory, ExactCode, Flags]);
+
+    /// <summary>A school's attendance office.</summary>
+    public static ClaimSet School { get; } = new("school", 1, SchoolPermissions(),
+        [Identity, DataClass.Contact, OwnMarks, OtherMarks, CodeCategory, ExactCode, Flags, Safeguarding]);
+
+    /// <summary>A provider of alternative provision: it observes its own placed pupils and never reads a school's marks.</summary>
+    public static ClaimSet ApProvider { get; } = new("ap-provider", 1,
+        [
+            .. Reads(Resource.Public, Resource.Organisation, Resource.Pupil, Resource.Contact, Resource.Registration,
+                Resource.Placement, Resource.Register, Resource.ProviderMark, Resource.Absence, Resource.AbsenceUpdate,
+                Resource.ContactAttempt, Resource.Referral, Resource.AttendanceSummary, Resource.Benchmark),
+            .. Writes(Resource.ProviderMark, Resource.Absence, Resource.ContactAttempt, Resource.Referral),
+        ],
+        [Identity, DataClass.Contact, OwnMarks, CodeCategory, Flags]);
+
+    /// <summary>Software of a third party: absences of the schools that granted it access, without names and by category.</summary>
+    public static ClaimSet PartnerApp { get; } = new("partner-app", 1,
+        [
+            .. Reads(Resource.Public, Resource.Organisation, Resource.Pupil, Resource.Absence, Resource.AbsenceUpdate,
+                Resource.Benchmark),
+        ],
+        [CodeCategory]);
+
+    /// <summary>Every claim set that ships.</summary>
+    public static IReadOnlyList<ClaimSet> All { get; } = [LaCme, LaApTeam, Trust, School, ApProvider, PartnerApp];
+
+    /// <summary>Finds a claim set by the exact name in a token; <c>null</c> and unknown names are not found.</summary>
+    public static bool TryGet(string? name, [NotNullWhen(true)] out ClaimSet? claimSet)
+    {
+        claimSet = All.FirstOrDefault(candidate => candidate.Name == name);
+        return claimSet is not null;
+    }
+
+    private static IEnumerable<Permission> SchoolPermissions() =>
+    [
+        .. Reads([.. Enum.GetValues<Resource>()]),
+        .. Writes(Resource.AttendanceMark, Resource.Placement, Resource.Absence, Resource.ContactAttempt, Resource.Referral),
+    ];
+
+    private static IEnumerable<Permission> Reads(params Resource[] resources) =>
+        resources.Select(resource => new Permission(resource, Read));
+
+    private static IEnumerable<Permission> Writes(params Resource[] resources) =>
+        resources.Select(resource => new Permission(resource, Write));
+}

@@ -1,0 +1,53 @@
+namespace Partnership.Attendance.Access;
+
+/// <summary>What a field is about: the first half of the verb gate. The schema's directive names the same members.</summary>
+public enum Resource
+{
+    /// <summary>Nothing that needs a right: the shape of the API itself.</summary>
+    Public,
+
+    /// <summary>Organisations, their calendars and policies.</summary>
+    Organisation,
+
+    /// <summary>Pupils.</summary>
+    Pupil,
+
+    /// <summary>Parents and carers.</summary>
+    Contact,
+
+    /// <summary>Entries on admission registers.</summary>
+    Registration,
+
+    /// <summary>Placements.</summary>
+    Placement,
+
+    /// <summary>Registers and sessions.</summary>
+    Register,
+
+    /// <summary>Statutory marks.</summary>
+    AttendanceMark,
+
+    /// <summary>What providers observed.</summary>
+    ProviderMark,
+
+    /// <summary>Absence episodes.</summary>
+    Absence,
+
+    /// <summary>Absence updates from the event log.</summary>
+    AbsenceUpdate,
+
+    /// <summary>Attempts to reach a family.</summary>
+    ContactAttempt,
+
+    /// <summary>The list of missing pupils.</summary>
+    MissingPupil,
+
+    /// <summary>Referrals to a local authority.</summary>
+    Referral,
+
+    /// <summary>Figures without names.</summary>
+    AttendanceSummary,
+
+    /// <summary>Published figures.</summary>
+    Benchmark,
+}

@@ -1,0 +1,65 @@
+namespace Partnership.Attendance.Events;
+
+/// <summary>What kind of change an event reports.</summary>
+public enum EventKind
+{
+    /// <summary>A pupil was recorded as absent.</summary>
+    AbsenceRecorded,
+
+    /// <summary>A mark that said absent, or says so now, was changed.</summary>
+    AbsenceCorrected,
+
+    /// <summary>The reason category of an absence changed.</summary>
+    AbsenceReasonChanged,
+
+    /// <summary>An absence episode began.</summary>
+    EpisodeOpened,
+
+    /// <summary>An absence episode grew, shrank or was joined with another.</summary>
+    EpisodeContinued,
+
+    /// <summary>An absence episode ended.</summary>
+    EpisodeClosed,
+
+    /// <summary>A session was not reported by its deadline (S06).</summary>
+    SessionUnreported,
+
+    /// <summary>Two viewpoints of one session do not fit.</summary>
+    DiscrepancyOpened,
+
+    /// <summary>A discrepancy no longer holds or was explained.</summary>
+    DiscrepancyResolved,
+
+    /// <summary>Nobody knows where a pupil is.</summary>
+    WhereaboutsUnknown,
+
+    /// <summary>A pupil whose whereabouts were unknown was found.</summary>
+    PupilFound,
+
+    /// <summary>A pupil came onto the authority's list (S13, L08).</summary>
+    MissingPupilListed,
+
+    /// <summary>A referral changed its state.</summary>
+    ReferralMoved,
+
+    /// <summary>A placement began.</summary>
+    PlacementStarted,
+
+    /// <summary>A placement's terms changed.</summary>
+    PlacementChanged,
+
+    /// <summary>A placement ended.</summary>
+    PlacementEnded,
+
+    /// <summary>Access was granted.</summary>
+    AccessGranted,
+
+    /// <summary>Access was withdrawn.</summary>
+    AccessRevoked,
+
+    /// <summary>Two records turned out to be one pupil (T8).</summary>
+    PupilsMerged,
+
+    /// <summary>An entity is gone; what subscribers hold of it is to be deleted.</summary>
+    Tombstone,
+}

@@ -1,0 +1,148 @@
+namespace Partnership.Attendance;
+
+/// <summary>Every way the domain says no: a closed set, each with a stable code.</summary>
+/// <remarks>A new refusal is a line here and nowhere else; codes are never renamed, only retired.</remarks>
+public static class Rejections
+{
+    /// <summary>Every code that a <see cref="Rejection"/> can carry, in alphabetical order.</summary>
+    public static IReadOnlyList<string> AllCodes { get; } = [.. typeof(Rejections).GetMethods()
+        .Where(method => method.ReturnType == typeof(Rejection))
+        .Select(method => ((Rejection)method.Invoke(null, Examples(method))!).Code)
+        .Order(StringComparer.Ordinal)];
+
+    /// <summary>Not a unique pupil number in form.</summary>
+    public static Rejection UpnMalformed() =>
+        new("UPN_MALFORMED", "A UPN has 13 characters: a letter, then 12 digits (a temporary one ends in a letter).");
+
+    /// <summary>A unique pupil number whose letter does not fit its digits.</summary>
+    public static Rejection UpnCheckLetter() =>
+        new("UPN_CHECK_LETTER", "The first letter of the UPN does not fit the rest: one of the characters is wrong.");
+
+    /// <summary>Not a unique learner number.</summary>
+    public static Rejection UlnInvalid() => new("ULN_INVALID", "A ULN has 10 digits, the last of which checks the others.");
+
+    /// <summary>Not an NHS number.</summary>
+    public static Rejection NhsNumberInvalid() =>
+        new("NHS_NUMBER_INVALID", "An NHS number has 10 digits, the last of which checks the others.");
+
+    /// <summary>Not a URN.</summary>
+    public static Rejection UrnMalformed() => new("URN_MALFORMED", "A URN has 6 digits.");
+
+    /// <summary>Not a LAESTAB.</summary>
+    public static Rejection LaEstabMalformed() =>
+        new("LAESTAB_MALFORMED", "A LAESTAB has 7 digits: 3 for the authority, 4 for the establishment.");
+
+    /// <summary>Not a UKPRN.</summary>
+    public static Rejection UkprnMalformed() => new("UKPRN_MALFORMED", "A UKPRN has 8 digits and begins with 1.");
+
+    /// <summary>Not a local authority code.</summary>
+    public static Rejection LaCodeMalformed() => new("LA_CODE_MALFORMED", "A local authority code has 3 digits.");
+
+    /// <summary>Unknown, or not visible to the caller: one answer for both, so that existence is not disclosed.</summary>
+    public static Rejection NotFound() => new("NOT_FOUND", "There is nothing with this id that you may see.");
+
+    /// <summary>The caller may see the thing and may not do this to it.</summary>
+    public static Rejection NotAllowed() => new("NOT_ALLOWED", "Your access does not include this.");
+
+    /// <summary>Somebody else changed the thing since the caller read it.</summary>
+    public static Rejection VersionConflict() =>
+        new("VERSION_CONFLICT", "This was changed after you read it. Read it again and decide anew.");
+
+    /// <summary>The item itself is fine; another item of a REJECT_ALL request is not.</summary>
+    public static Rejection BatchRejected() =>
+        new("BATCH_REJECTED", "Nothing was saved, because another item of this request was refused.");
+
+    /// <summary>A code that is in no scheme.</summary>
+    public static Rejection CodeUnknown() => new("CODE_UNKNOWN", "This is not an attendance code.");
+
+    /// <summary>A code of another scheme than the session's (T10).</summary>
+    public static Rejection CodeNotInForce(string scheme) =>
+        new("CODE_NOT_IN_FORCE", $"This code is not in scheme {scheme}, which is in force on the session's date.");
+
+    /// <summary>A morning code in the afternoon or the other way round.</summary>
+    public static Rejection CodeWrongHalf() =>
+        new("CODE_WRONG_HALF", "/ is for mornings only and \\ for afternoons only.");
+
+    /// <summary>A code that this pupil or this day cannot have.</summary>
+    public static Rejection CodeNotApplicable(string why) => new("CODE_NOT_APPLICABLE", why);
+
+    /// <summary>A code that needs the nature of the activity (S26).</summary>
+    public static Rejection ActivityRequired() =>
+        new("ACTIVITY_REQUIRED", "Say what the approved educational activity is.");
+
+    /// <summary>A code that needs the nature of the circumstance (S26).</summary>
+    public static Rejection CircumstanceRequired() =>
+        new("CIRCUMSTANCE_REQUIRED", "Say what the exceptional circumstance or unavoidable cause is.");
+
+    /// <summary>Minutes late beside a code that is neither L nor U, or out of range.</summary>
+    public static Rejection MinutesLateInvalid() =>
+        new("MINUTES_LATE_INVALID", "Minutes late go with L or U, and from 0 to the length of the session.");
+
+    /// <summary>L for a pupil who came after the register closed (S30, L02).</summary>
+    public static Rejection LateAfterClose() =>
+        new("LATE_AFTER_CLOSE", "The pupil came after the register closed: the code is U.");
+
+    /// <summary>The organisation has no session then.</summary>
+    public static Rejection SessionClosed() =>
+        new("SESSION_CLOSED", "The organisation is closed for this session.");
+
+    /// <summary>The session has not begun.</summary>
+    public static Rejection SessionInFuture() => new("SESSION_IN_FUTURE", "This session has not begun yet.");
+
+    /// <summary>Before the pupil's first day on the register.</summary>
+    public static Rejection BeforeRegistration() =>
+        new("BEFORE_REGISTRATION", "The pupil was not yet on the register on this day.");
+
+    /// <summary>After the pupil's last day on the register.</summary>
+    public static Rejection AfterRegistration() =>
+        new("AFTER_REGISTRATION", "The pupil was no longer on the register on this day.");
+
+    /// <summary>Outside the dates of the placement, or it was cancelled.</summary>
+    public static Rejection PlacementNotLive() =>
+        new("PLACEMENT_NOT_LIVE", "The placement does not run on this day.");
+
+    /// <summary>An absence for a session that the agreed timetable does not contain (S02).</summary>
+    public static Rejection SessionNotExpected() =>
+        new("SESSION_NOT_EXPECTED", "The agreed timetable does not expect the pupil in this session.");
+
+    /// <summary>The same session of the same pupil twice in one request.</summary>
+    public static Rejection DuplicateInRequest() =>
+        new("DUPLICATE_IN_REQUEST", "This session of this pupil stands more than once in the request.");
+
+    /// <summary>A change of a mark without a reason (S27).</summary>
+    public static Rejection AmendmentReasonRequired() =>
+        new("AMENDMENT_REASON_REQUIRED", "Say why the mark is changed.");
+
+    /// <summary>A change of a mark without the name and position of who makes it (S27).</summary>
+    public static Rejection AmenderRequired() =>
+        new("AMENDER_REQUIRED", "Give the name and the position of the person who changes the mark.");
+
+    /// <summary>A change that changes nothing.</summary>
+    public static Rejection AmendmentUnchanged() =>
+        new("AMENDMENT_UNCHANGED", "The mark already says this.");
+
+    /// <summary>A first mark where one stands already: it has to be amended.</summary>
+    public static Rejection AlreadyMarked() =>
+        new("ALREADY_MARKED", "This session already has a mark: amend it, with a reason.");
+
+    /// <summary>A step that the state of a referral does not allow.</summary>
+    public static Rejection TransitionNotAllowed(string from, string to) =>
+        new("TRANSITION_NOT_ALLOWED", $"It cannot go from {from} to {to}.");
+
+    /// <summary>A step that has to be explained.</summary>
+    public static Rejection ReasonRequired() => new("REASON_REQUIRED", "Give the reason.");
+
+    /// <summary>A placement without an agreed timetable (S01).</summary>
+    public static Rejection TimetableRequired() =>
+        new("TIMETABLE_REQUIRED", "A placement begins with an agreed timetable of at least one session.");
+
+    /// <summary>A period that ends before it begins.</summary>
+    public static Rejection PeriodInvalid() => new("PERIOD_INVALID", "The last day lies before the first.");
+
+    /// <summary>A text that is too long, or contains control characters.</summary>
+    public static Rejection TextInvalid(int maximum) =>
+        new("TEXT_INVALID", $"The text may have at most {maximum} characters, and no control characters.");
+
+    private static object[] Examples(System.Reflection.MethodInfo method) =>
+        [.. method.GetParameters().Select(parameter => parameter.ParameterType == typeof(int) ? (object)0 : "")];
+}
