@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Partnership.GraphQL.AspNetCore.Http;
+using Partnership.GraphQL.AspNetCore.Sse;
+using Partnership.GraphQL.AspNetCore.TrustedDocuments;
+using Partnership.GraphQL.AspNetCore.WebSockets;
+
+namespace Partnership.GraphQL.AspNetCore;
+
+/// <summary>What the host decides about one GraphQL endpoint. The defaults are the strict ones.</summary>
+public sealed class GraphQLEndpointOptions
+{
+    /// <summary>The engine to serve; null takes the <see cref="GraphQLEngine"/> registered with the services.</summary>
+    public GraphQLEngine? Engine { get; init; }
+
+    /// <summary>The clock of every timeout and expiry.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Asked first, before the body is read: null admits, a <see cref="TransportRefusal"/> answers (401 with its
+    /// challenge, 403, 429). Not asked for a WebSocket handshake, whose authority comes with <see cref="Connect"/>.
+    /// </summary>
+    public Func<HttpContext, ValueTask<TransportRefusal?>>? Admit { get; init; }
+
+    /// <summary>Builds the engine's context for one HTTP request or event stream; null gives an empty one with the
+    /// request's services and user. Called once for each operation of a batch.</summary>
+    public Func<HttpContext, ValueTask<RequestContext>>? CreateContext { get; init; }
+
+    /// <summary>
+    /// Decides the authority of a WebSocket connection from its handshake and the payload of <c>connection_init</c>
+    /// (null when it has none). Null closes the connection with 4403. When this hook is not set, every connection is
+    /// accepted with the context of <see cref="CreateContext"/>.
+    /// </summary>
+    public Func<HttpContext, JsonElement?, ValueTask<ConnectionAuthority?>>? Connect { get; init; }
+
+    /// <summary>When the authority of an event stream's request ends; null never. The stream is ended then.</summary>
+    public Func<HttpContext, DateTimeOffset?>? AuthorityExpires { get; init; }
+
+    /// <summary>
+    /// Called with every response that came out of an execution (each event of a subscription included), before a
+    /// byte of it is written: the place for access records. What it returns is written; an exception is masked.
+    /// </summary>
+    public Func<HttpContext, CompletedOperation, ValueTask<GraphQLResponse>>? Completing { get; init; }
+
+    /// <summary>Which statuses say what (see <see cref="Http.StatusProfile"/>).</summary>
+    public StatusProfile StatusProfile { get; init; } = StatusProfile.Audit2025;
+
+    /// <summary>The largest request body, in bytes; 413 beyond.</summary>
+    public int MaxRequestBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>How many requests one JSON array may hold: 0 (the default) refuses arrays, 10 is the most.</summary>
+    public int MaxBatchSize { get; init; }
+
+    /// <summary>The summed cost that a batch may have; null leaves only each operation's own limit.</summary>
+    public double? MaxBatchCost { get; init; }
+
+    /// <summary>
+    /// Whether a GET without <c>Authorization</c> must carry the header <c>GraphQL-Require-Preflight</c>, which no
+    /// foreign page can send without asking first. Switch it off only where no ambient authority (network position,
+    /// client certificate) exists.
+    /// </summary>
+    public bool RequirePreflight { get; init; } = true;
+
+    /// <summary>Documents known beforehand, by client; null serves none.</summary>
+    public TrustedDocumentOptions? TrustedDocuments { get; init; }
+
+    /// <summary>Automatic persisted queries; null answers their requests with PERSISTED_QUERY_NOT_SUPPORTED.</summary>
+    public PersistedQueryCache? PersistedQueries { get; init; }
+
+    /// <summary>Limits and timeouts of graphql-transport-ws.</summary>
+    public GraphQLWebSocketOptions WebSockets { get; init; } = new();
+
+    /// <summary>Limits and timeouts of graphql-sse.</summary>
+    public EventStreamOptions EventStreams { get; init; } = new();
+
+    internal void Check()
+    {
+        Require(MaxRequestBytes > 0, "MaxRequestBytes must be positive");
+        Require(MaxBatchSize is >= 0 and <= 10, "MaxBatchSize must be between 0 and 10");
+        WebSockets.Check();
+        EventStreams.Check();
+    }
+
+    internal static void Require(bool holds, string sentence)
+    {
+        if (!holds)
+        {
+            throw new InvalidOperationException($"GraphQL endpoint: {sentence}.");
+        }
+    }
+}

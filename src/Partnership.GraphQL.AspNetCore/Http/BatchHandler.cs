@@ -1,0 +1,66 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+using Partnership.GraphQL.Language;
+
+namespace Partnership.GraphQL.AspNetCore.Http;
+
+/// <summary>
+/// Array batching, where the host has switched it on: one after the other, in order, after all of them have been
+/// prepared and their costs summed, so that a batch buys nothing that single requests would not.
+/// </summary>
+internal sealed class BatchHandler(OperationRunner runner, GraphQLEndpointOptions options)
+{
+    internal async ValueTask HandleAsync(HttpContext http, MediaNegotiation media, IReadOnlyList<GraphQLRequest> requests)
+    {
+        var single = media.Single ?? ResponseMedia.GraphQLResponse;
+        if (media.Single is null)
+        {
+            await RefuseAsync(http, single, TransportErrorCode.NotAcceptable, "An array is not answered by an event stream.");
+            return;
+        }
+
+        var batch = new List<(OperationRunner.Prepared Prepared, RequestContext Context)>(requests.Count);
+        foreach (var request in requests)
+        {
+            var context = await runner.CreateContextAsync(http);
+            batch.Add((runner.Prepare(http, request, context), context));
+        }
+
+        var cost = batch.Sum(one => one.Prepared.Operation?.Cost ?? 0);
+        if (cost > options.MaxBatchCost)
+        {
+            await RefuseAsync(
+                http, single, TransportErrorCode.BatchCost, $"The array costs {cost}; {options.MaxBatchCost} is allowed.");
+            return;
+        }
+
+        using var body = new PooledBuffer();
+        var separator = "["u8.ToArray();
+        foreach (var (prepared, context) in batch)
+        {
+            body.Write(separator);
+            separator[0] = (byte)',';
+            using var response = await RunAsync(http, prepared, context);
+            response.WriteTo(body);
+        }
+
+        body.Write("]"u8);
+        await ResponseWriter.WriteAsync(http, StatusCodes.Status200OK, single, body);
+    }
+
+    private ValueTask<GraphQLResponse> RunAsync(HttpContext http, OperationRunner.Prepared prepared, RequestContext context) =>
+        prepared.Operation switch
+        {
+            null => new(GraphQLResponse.Refused(prepared.Errors)),
+            { Type: OperationType.Subscription } => new(GraphQLResponse.Refused(TransportError.Of(
+                TransportErrorCode.SubscriptionNeedsStream, "A subscription is not answered within an array."))),
+            _ => runner.ExecuteAsync(http, prepared, context, http.RequestAborted),
+        };
+
+    private ValueTask RefuseAsync(HttpContext http, ResponseMedia media, string code, string sentence) =>
+        ResponseWriter.WriteAsync(
+            http,
+            StatusTable.Of(StatusTable.OutcomeOf(code), options.StatusProfile, media),
+            media,
+            GraphQLResponse.Refused(TransportError.Of(code, sentence)));
+}

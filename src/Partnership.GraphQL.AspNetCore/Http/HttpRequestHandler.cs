@@ -1,0 +1,119 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Partnership.GraphQL.AspNetCore.Sse;
+using Partnership.GraphQL.Language;
+
+namespace Partnership.GraphQL.AspNetCore.Http;
+
+/// <summary>
+/// GraphQL over HTTP, in order: method, admission, negotiation, parameters, document, operation, execution, response.
+/// Whatever fails, fails before anything after it has run.
+/// </summary>
+internal sealed class HttpRequestHandler(OperationRunner runner, GraphQLEndpointOptions options, EventStream events)
+{
+    private const string CostHeader = "GraphQL-Cost";
+    private readonly RequestReader _reader = new(options);
+    private readonly BatchHandler _batches = new(runner, options);
+
+    internal async ValueTask HandleAsync(HttpContext http)
+    {
+        var media = MediaNegotiation.Of(http.Request.Headers.Accept, options.StatusProfile);
+        if (!HttpMethods.IsPost(http.Request.Method) && !HttpMethods.IsGet(http.Request.Method))
+        {
+            http.Response.Headers.Allow = "GET, POST";
+            await RefuseAsync(http, media, TransportErrorCode.MethodNotAllowed, "GraphQL is served by GET and POST.");
+            return;
+        }
+
+        if (options.Admit is not null && await options.Admit(http) is { } refusal)
+        {
+            await RefuseAsync(http, media, refusal);
+            return;
+        }
+
+        if (media is { Single: null, EventStream: false })
+        {
+            await RefuseAsync(
+                http,
+                media,
+                TransportErrorCode.NotAcceptable,
+                $"On offer are {MediaNegotiation.GraphQLResponse}, {MediaNegotiation.Json} and {MediaNegotiation.Events}.");
+            return;
+        }
+
+        var parameters = await _reader.ReadAsync(http);
+        if (parameters.Error is not null)
+        {
+            await WriteAsync(http, media, GraphQLResponse.Refused(parameters.Error));
+        }
+        else if (parameters.Batch is not null)
+        {
+            await _batches.HandleAsync(http, media, parameters.Batch);
+        }
+        else
+        {
+            await HandleAsync(http, media, parameters.Single!);
+        }
+    }
+
+    private async ValueTask HandleAsync(HttpContext http, MediaNegotiation media, GraphQLRequest request)
+    {
+        var context = await runner.CreateContextAsync(http);
+        var prepared = runner.Prepare(http, request, context);
+        var type = prepared.Operation?.Type;
+        if (type == OperationType.Mutation && HttpMethods.IsGet(http.Request.Method))
+        {
+            http.Response.Headers.Allow = "POST";
+            await RefuseAsync(http, media, TransportErrorCode.MethodNotAllowed, "A mutation is sent by POST.");
+        }
+        else if (media.PrefersEventStream || (media.EventStream && type == OperationType.Subscription))
+        {
+            await events.ServeAsync(http, prepared, context);
+        }
+        else if (prepared.Operation is null)
+        {
+            await WriteAsync(http, media, GraphQLResponse.Refused(prepared.Errors));
+        }
+        else if (type == OperationType.Subscription)
+        {
+            await RefuseAsync(
+                http,
+                media,
+                TransportErrorCode.SubscriptionNeedsStream,
+                $"A subscription needs Accept: {MediaNegotiation.Events}, or a WebSocket.");
+        }
+        else
+        {
+            if (http.Request.Headers[CostHeader].Count != 0)
+            {
+                http.Response.Headers[CostHeader] = prepared.Operation.Cost.ToString(CultureInfo.InvariantCulture);
+            }
+
+            await WriteAsync(http, media, await runner.ExecuteAsync(http, prepared, context, http.RequestAborted));
+        }
+    }
+
+    private ValueTask WriteAsync(HttpContext http, MediaNegotiation media, GraphQLResponse response)
+    {
+        var single = media.Single ?? ResponseMedia.GraphQLResponse;
+        var status = StatusTable.Of(StatusTable.OutcomeOf(response), options.StatusProfile, single);
+        return ResponseWriter.WriteAsync(http, status, single, response);
+    }
+
+    private ValueTask RefuseAsync(HttpContext http, MediaNegotiation media, string code, string sentence) =>
+        WriteAsync(http, media, GraphQLResponse.Refused(TransportError.Of(code, sentence)));
+
+    private static ValueTask RefuseAsync(HttpContext http, MediaNegotiation media, TransportRefusal refusal)
+    {
+        foreach (var (name, value) in refusal.Headers)
+        {
+            http.Response.Headers[name] = value;
+        }
+
+        return ResponseWriter.WriteAsync(
+            http,
+            refusal.Status,
+            media.Single ?? ResponseMedia.GraphQLResponse,
+            GraphQLResponse.Refused(TransportError.Of(refusal.Code, refusal.Message)));
+    }
+}

@@ -1,0 +1,91 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Partnership.GraphQL.AspNetCore.Http;
+
+/// <summary>Reads the parameters out of an HTTP request, from its query or from its body.</summary>
+internal sealed class RequestReader(GraphQLEndpointOptions options)
+{
+    /// <summary>The header that no simple cross-origin request can carry (Fetch standard, "CORS-safelisted request-header").</summary>
+    internal const string PreflightHeader = "GraphQL-Require-Preflight";
+
+    internal async ValueTask<RequestParameters> ReadAsync(HttpContext http)
+    {
+        var request = http.Request;
+        if (HttpMethods.IsGet(request.Method))
+        {
+            return options.RequirePreflight && request.Headers.Authorization.Count == 0
+                && !request.Headers.ContainsKey(PreflightHeader)
+                    ? Refused(
+                        TransportErrorCode.PreflightRequired,
+                        $"A GET needs the header Authorization or {PreflightHeader}, so that no foreign page can send it.")
+                    : QueryString.Read(request.Query);
+        }
+
+        if (!IsJson(request.ContentType))
+        {
+            return Refused(
+                TransportErrorCode.UnsupportedMediaType, "The body is to be application/json in UTF-8.");
+        }
+
+        if (request.Headers.ContentEncoding.Count != 0)
+        {
+            return Refused(TransportErrorCode.UnsupportedMediaType, "Compressed bodies are not read here.");
+        }
+
+        return request.ContentLength > options.MaxRequestBytes ? TooLarge() : await ReadBodyAsync(http);
+    }
+
+    private async ValueTask<RequestParameters> ReadBodyAsync(HttpContext http)
+    {
+        var reader = http.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(http.RequestAborted);
+            var body = read.Buffer;
+            if (body.Length > options.MaxRequestBytes)
+            {
+                reader.AdvanceTo(body.End);
+                return TooLarge();
+            }
+
+            if (read.IsCompleted)
+            {
+                var parameters = Parse(body);
+                reader.AdvanceTo(body.End);
+                return parameters;
+            }
+
+            reader.AdvanceTo(body.Start, body.End);
+        }
+    }
+
+    private RequestParameters Parse(ReadOnlySequence<byte> body)
+    {
+        if (body.IsSingleSegment)
+        {
+            return RequestParameters.Read(body.FirstSpan, options.MaxBatchSize);
+        }
+
+        var length = (int)body.Length;
+        var whole = ArrayPool<byte>.Shared.Rent(length);
+        body.CopyTo(whole);
+        var parameters = RequestParameters.Read(whole.AsSpan(0, length), options.MaxBatchSize);
+        ArrayPool<byte>.Shared.Return(whole);
+        return parameters;
+    }
+
+    private static bool IsJson(string? contentType) =>
+        contentType is MediaNegotiation.Json
+        || (MediaTypeHeaderValue.TryParse(contentType, out var type)
+            && type.MediaType.Equals(MediaNegotiation.Json, StringComparison.OrdinalIgnoreCase)
+            && (!type.Charset.HasValue
+                || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
+
+    private RequestParameters TooLarge() =>
+        Refused(TransportErrorCode.TooLarge, $"The body may have at most {options.MaxRequestBytes} bytes.");
+
+    private static RequestParameters Refused(string code, string sentence) =>
+        new(null, null, TransportError.Of(code, sentence));
+}

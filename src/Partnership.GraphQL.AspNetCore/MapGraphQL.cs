@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Partnership.GraphQL.AspNetCore;
+
+/// <summary>Puts a GraphQL engine behind a route: GraphQL over HTTP, graphql-transport-ws and graphql-sse on one path.</summary>
+public static class GraphQLRouting
+{
+    /// <summary>Serves GraphQL at a path, over every transport.</summary>
+    /// <param name="endpoints">Where to add the endpoint.</param>
+    /// <param name="pattern">The route, for example <c>/graphql</c>.</param>
+    /// <param name="options">What the host decides; checked here, so that a wrong value stops the start.</param>
+    /// <returns>The endpoint's conventions. Do not put <c>RequireAuthorization</c> on it unless the WebSocket
+    /// handshake carries the token too: browsers send theirs in <c>connection_init</c>.</returns>
+    /// <exception cref="InvalidOperationException">An option is out of its range, or there is no engine.</exception>
+    public static IEndpointConventionBuilder MapGraphQL(
+        this IEndpointRouteBuilder endpoints, string pattern, GraphQLEndpointOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentException.ThrowIfNullOrEmpty(pattern);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        var services = endpoints.ServiceProvider;
+        var engine = options.Engine ?? services.GetService<GraphQLEngine>()
+            ?? throw new InvalidOperationException(
+                "MapGraphQL found no engine: set GraphQLEndpointOptions.Engine or register a GraphQLEngine.");
+        var stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Partnership.GraphQL");
+        var endpoint = new GraphQLEndpoint(new OperationRunner(engine, options, logger), options, stopping);
+
+        // Only a handshake needs the WebSocket middleware; every other request is spared it.
+        var handshake = endpoints.CreateApplicationBuilder();
+        handshake.UseWebSockets().Run(endpoint.AcceptWebSocketAsync);
+        var acceptWebSocket = handshake.Build();
+        return endpoints.Map(pattern, context =>
+                GraphQLEndpoint.IsHandshake(context.Request) ? acceptWebSocket(context) : endpoint.ServeAsync(context))
+            .WithDisplayName($"GraphQL {pattern}");
+    }
+}

@@ -1,0 +1,126 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Partnership.GraphQL.Language;
+using Partnership.GraphQL.Subscriptions;
+
+namespace Partnership.GraphQL.AspNetCore.Sse;
+
+/// <summary>
+/// graphql-sse, distinct connections mode: one operation, one stream of <c>next</c> events, one <c>complete</c>. Beyond
+/// the protocol, events carry an <c>id:</c> where the source has one, and <c>Last-Event-ID</c> is handed to the source
+/// in <see cref="RequestContext.Items"/>, so that a stream that broke goes on where it was.
+/// </summary>
+/// <remarks>
+/// A stream that the server ends for its own reasons (drain, the end of the caller's authority) ends without
+/// <c>complete</c>: the client then sees a broken connection, comes back, and resumes or is told 401.
+/// </remarks>
+internal sealed class EventStream(OperationRunner runner, GraphQLEndpointOptions options, CancellationToken stopping)
+{
+    internal const string LastEventId = "Last-Event-ID";
+
+    internal async ValueTask ServeAsync(HttpContext http, OperationRunner.Prepared prepared, RequestContext context)
+    {
+        if (http.Request.Headers[LastEventId] is [{ Length: > 0 } last])
+        {
+            context.Items[LastEventId] = last;
+        }
+
+        await using var lifetime = new StreamLifetime(http, options, stopping);
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        http.Response.ContentType = "text/event-stream; charset=utf-8";
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        var writer = new EventWriter(http.Response.BodyWriter);
+        try
+        {
+            // The headers go out at once: a client that waits for the first event should know that it is connected.
+            await writer.CommentAsync(lifetime.Ended);
+            await WriteAllAsync(http, prepared, context, writer, lifetime.Ended);
+            await writer.CompleteAsync(lifetime.Ended);
+        }
+        catch (OperationCanceledException)
+        {
+            // Drain, expiry, or a client that left.
+        }
+    }
+
+    private async ValueTask WriteAllAsync(
+        HttpContext http, OperationRunner.Prepared prepared, RequestContext context, EventWriter writer, CancellationToken ended)
+    {
+        if (prepared.Operation is not { } operation)
+        {
+            await writer.NextAsync(GraphQLResponse.Refused(prepared.Errors), null, ended);
+        }
+        else if (operation.Type != OperationType.Subscription)
+        {
+            await writer.NextAsync(await runner.ExecuteAsync(http, prepared, context, ended), null, ended);
+        }
+        else
+        {
+            await WriteEventsAsync(http, prepared, context, writer, ended);
+        }
+    }
+
+    private async ValueTask WriteEventsAsync(
+        HttpContext http, OperationRunner.Prepared prepared, RequestContext context, EventWriter writer, CancellationToken ended)
+    {
+        try
+        {
+            var stream = await runner.Engine.SubscribeAsync(prepared.Operation!, prepared.Request, context, ended);
+            if (stream.Errors.Count > 0)
+            {
+                await writer.NextAsync(GraphQLResponse.Refused(stream.Errors), null, ended);
+                return;
+            }
+
+            await using var events = stream.Events.GetAsyncEnumerator(ended);
+            while (await NextAsync(events, writer, ended))
+            {
+                if (events.Current.Response is { } response)
+                {
+                    response = await runner.CompleteAsync(http, prepared, context, response);
+                    await writer.NextAsync(response, events.Current.Id, ended);
+                }
+                else
+                {
+                    await writer.HeartbeatAsync(events.Current.Id, ended);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            await writer.NextAsync(GraphQLResponse.Refused(runner.Mask(http, exception)), null, ended);
+        }
+    }
+
+    /// <summary>Waits for the next event and sends comments meanwhile.</summary>
+    private async ValueTask<bool> NextAsync(
+        IAsyncEnumerator<SubscriptionEvent> events, EventWriter writer, CancellationToken ended)
+    {
+        var next = events.MoveNextAsync();
+        if (next.IsCompleted)
+        {
+            return await next;
+        }
+
+        var pending = next.AsTask();
+        while (true)
+        {
+            using var awake = CancellationTokenSource.CreateLinkedTokenSource(ended);
+            var silence = Task.Delay(options.EventStreams.KeepAliveInterval, options.TimeProvider, awake.Token);
+            if (await Task.WhenAny(pending, silence) == pending)
+            {
+                await awake.CancelAsync();
+                return await pending;
+            }
+
+            if (ended.IsCancellationRequested)
+            {
+                // The source was given the same token: its end is awaited, so that it is never disposed while it runs.
+                return await pending;
+            }
+
+            await writer.CommentAsync(ended);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text;
+
+namespace Partnership.GraphQL.AspNetCore.Sse;
+
+/// <summary>Writes the events of a stream (HTML standard, section 9.2), each flushed on its own.</summary>
+internal sealed class EventWriter(PipeWriter output)
+{
+    /// <summary>An event <c>next</c> with a response. JSON never holds a bare line break, so its data is one line.</summary>
+    internal ValueTask NextAsync(GraphQLResponse response, string? id, CancellationToken ended)
+    {
+        output.Write("event: next\n"u8);
+        WriteId(id);
+        output.Write("data: "u8);
+        response.WriteTo(output);
+        output.Write("\n\n"u8);
+        return FlushAsync(ended);
+    }
+
+    /// <summary>The last event; its empty data line makes browsers dispatch it.</summary>
+    internal ValueTask CompleteAsync(CancellationToken ended)
+    {
+        output.Write("event: complete\ndata:\n\n"u8);
+        return FlushAsync(ended);
+    }
+
+    /// <summary>An event without data: nothing is dispatched, but the client's last event id moves on.</summary>
+    internal ValueTask HeartbeatAsync(string? id, CancellationToken ended)
+    {
+        output.Write(":\n"u8);
+        WriteId(id);
+        output.Write("\n"u8);
+        return FlushAsync(ended);
+    }
+
+    /// <summary>A comment, which every client ignores.</summary>
+    internal ValueTask CommentAsync(CancellationToken ended)
+    {
+        output.Write(":\n\n"u8);
+        return FlushAsync(ended);
+    }
+
+    private void WriteId(string? id)
+    {
+        // An id with a line break would forge fields, and one with a NUL is ignored by clients: neither is sent.
+        if (id is not null && id.AsSpan().IndexOfAny('\r', '\n', '\0') < 0)
+        {
+            output.Write("id: "u8);
+            Encoding.UTF8.GetBytes(id, output);
+            output.Write("\n"u8);
+        }
+    }
+
+    private async ValueTask FlushAsync(CancellationToken ended)
+    {
+        var flush = await output.FlushAsync(ended);
+        if (flush.IsCompleted || flush.IsCanceled)
+        {
+            throw new OperationCanceledException(ended);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Http;
+using Partnership.GraphQL.Language;
+
+namespace Partnership.GraphQL.AspNetCore.WebSockets;
+
+/// <summary>Runs one operation of a connection and sends what comes of it: next messages and complete, or one error.</summary>
+internal sealed class SocketOperation(
+    HttpContext http, OperationRunner runner, SendQueue queue, OperationTable operations, RunningOperation running)
+{
+    /// <summary>Runs to the end; throws nothing.</summary>
+    internal async Task RunAsync(GraphQLRequest request, ConnectionAuthority authority)
+    {
+        try
+        {
+            var context = await authority.CreateContext();
+            var prepared = runner.Prepare(http, request, context);
+            if (prepared.Operation is null)
+            {
+                await EndAsync(ServerMessage.Error(running.EncodedId, prepared.Errors));
+            }
+            else if (prepared.Operation.Type == OperationType.Subscription)
+            {
+                await StreamAsync(prepared, context);
+            }
+            else
+            {
+                var response = await runner.ExecuteAsync(http, prepared, context, running.Cancelled);
+                await SendLastAsync(response);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The client completed the operation, or the connection ended.
+        }
+        catch (Exception exception)
+        {
+            await FailAsync(exception);
+        }
+        finally
+        {
+            operations.Remove(running);
+            running.Dispose();
+        }
+    }
+
+    private async ValueTask StreamAsync(OperationRunner.Prepared prepared, RequestContext context)
+    {
+        var stream = await runner.Engine.SubscribeAsync(prepared.Operation!, prepared.Request, context, running.Cancelled);
+        if (stream.Errors.Count > 0)
+        {
+            await EndAsync(ServerMessage.Error(running.EncodedId, stream.Errors));
+            return;
+        }
+
+        await foreach (var one in stream.Events.WithCancellation(running.Cancelled))
+        {
+            if (one.Response is { } response)
+            {
+                response = await runner.CompleteAsync(http, prepared, context, response);
+                await SendAsync(ServerMessage.Next(running.EncodedId, response));
+            }
+            else
+            {
+                await SendAsync(ServerMessage.Heartbeat(running.EncodedId, one.Id));
+            }
+        }
+
+        await EndAsync(ServerMessage.Complete(running.EncodedId));
+    }
+
+    private async ValueTask SendLastAsync(GraphQLResponse response)
+    {
+        if (response.HasData)
+        {
+            await SendAsync(ServerMessage.Next(running.EncodedId, response));
+            await EndAsync(ServerMessage.Complete(running.EncodedId));
+        }
+        else
+        {
+            await EndAsync(ServerMessage.Error(running.EncodedId, response.Errors));
+        }
+
+        response.Dispose();
+    }
+
+    private ValueTask SendAsync(PooledBuffer message)
+    {
+        running.Cancelled.ThrowIfCancellationRequested();
+        return queue.AddAsync(message, running.Cancelled);
+    }
+
+    /// <summary>Sends the last message. The id is freed first: the client may use it again as soon as it has read it.</summary>
+    private async ValueTask EndAsync(PooledBuffer message)
+    {
+        if (operations.Remove(running))
+        {
+            await SendAsync(message);
+        }
+    }
+
+    private async Task FailAsync(Exception exception)
+    {
+        try
+        {
+            await EndAsync(ServerMessage.Error(running.EncodedId, [runner.Mask(http, exception)]));
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody is left to tell.
+        }
+    }
+}
