@@ -97,6 +97,15 @@ public static class Rejections
     public static Rejection AfterRegistration() =>
         new("AFTER_REGISTRATION", "The pupil was no longer on the register on this day.");
 
+    /// <summary>An observation whose parts contradict each other.</summary>
+    public static Rejection ObservationContradictory() => new(
+        "OBSERVATION_CONTRADICTORY",
+        "An absent pupil has no time of arrival, a pupil who came has no reason for absence, and a late one came after the start.");
+
+    /// <summary>A time of arrival after the session's end.</summary>
+    public static Rejection ArrivalOutsideSession() =>
+        new("ARRIVAL_OUTSIDE_SESSION", "The time of arrival lies after the end of the session.");
+
     /// <summary>Outside the dates of the placement, or it was cancelled.</summary>
     public static Rejection PlacementNotLive() =>
         new("PLACEMENT_NOT_LIVE", "The placement does not run on this day.");

@@ -1,0 +1,31 @@
+namespace Partnership.Attendance.Referrals;
+
+/// <summary>The steps that a referral can take.</summary>
+public static class ReferralTransitions
+{
+    /// <summary>The states that can follow, in the order in which they usually do; empty for a closed referral.</summary>
+    public static IReadOnlyList<ReferralState> After(ReferralState state) => state switch
+    {
+        ReferralState.Draft => [ReferralState.Sent, ReferralState.Closed],
+        ReferralState.Sent => [ReferralState.Received, ReferralState.Closed],
+        ReferralState.Received => [ReferralState.Accepted, ReferralState.Declined, ReferralState.Closed],
+        ReferralState.Accepted => [ReferralState.Closed],
+        ReferralState.Declined => [ReferralState.Closed],
+        ReferralState.Closed => [],
+    };
+
+    /// <summary>The refusal of a step, or <c>null</c> when it may be taken. Declining needs a reason.</summary>
+    public static Rejection? Check(ReferralState from, ReferralState to, string? reason)
+    {
+        if (!After(from).Contains(to))
+        {
+            return Rejections.TransitionNotAllowed(Name(from), Name(to)).At("state");
+        }
+
+        return to == ReferralState.Declined && string.IsNullOrWhiteSpace(reason)
+            ? Rejections.ReasonRequired().At("reason")
+            : FreeText.Check(reason)?.At("reason");
+    }
+
+    private static string Name(ReferralState state) => state.ToString().ToUpperInvariant();
+}

@@ -1,0 +1,71 @@
+namespace Partnership.Attendance.Registers;
+
+/// <summary>What one other organisation knows of a session, whether it keeps a register or observes.</summary>
+internal sealed record OtherViewpoint(
+    int OrganisationId, ExpectationState Expectation, OtherViewpoint.Sighting Seen, DateTimeOffset? DueAt)
+{
+    internal enum Sighting
+    {
+        Unmarked,
+        Present,
+        Absent,
+        Excused,
+    }
+
+    /// <summary>The organisations other than <paramref name="here"/>; one that registers and observes speaks once.</summary>
+    internal static IReadOnlyList<OtherViewpoint> Of(SessionViewpoints session, int here) =>
+    [
+        .. session.Registrations.Select(registration => From(registration, session.Session.Date))
+            .Concat(session.Placements.Select(From))
+            .Where(other => other.OrganisationId != here)
+            .GroupBy(other => other.OrganisationId)
+            .Select(same => same.Aggregate(Join)),
+    ];
+
+    internal bool IsOverdue(DateTimeOffset asOf) =>
+        Expectation == ExpectationState.Expected && Seen == Sighting.Unmarked && DueAt < asOf;
+
+    private static OtherViewpoint From(PlacementViewpoint placement) => new(
+        placement.ProviderId,
+        placement.Expectation,
+        placement.Observation is { } observation ? From(observation) : Sighting.Unmarked,
+        placement.ReportDueAt);
+
+    private static Sighting From(Observation observation) => observation switch
+    {
+        Observation.Present or Observation.Late => Sighting.Present,
+        Observation.Absent => Sighting.Absent,
+    };
+
+    private static OtherViewpoint From(RegistrationViewpoint registration, DateOnly date)
+    {
+        CodeScheme.On(date).TryGet(registration.Code, out var code);
+        return new OtherViewpoint(
+            registration.SchoolId,
+            ExpectationOf(registration.Expectation, code),
+            code switch
+            {
+                null => Sighting.Unmarked,
+                { Standing: SessionStanding.Attended or SessionStanding.SeenLate } => Sighting.Present,
+                { Standing: SessionStanding.AbsentWithLeave or SessionStanding.AbsentWithoutLeave } => Sighting.Absent,
+                _ => Sighting.Excused,
+            },
+            registration.ClosesAt);
+    }
+
+    // What a school wrote says more about what it expected than its timetable: D or C2 there means "not here".
+    private static ExpectationState ExpectationOf(ExpectationState planned, AttendanceCode? code) => code switch
+    {
+        null => planned,
+        { Code: "#" or "Y4" } => ExpectationState.Closed,
+        { Standing: SessionStanding.NotExpected } => ExpectationState.NotExpected,
+        _ => ExpectationState.Expected,
+    };
+
+    private static OtherViewpoint Join(OtherViewpoint one, OtherViewpoint two) => new(
+        one.OrganisationId,
+        (ExpectationState)Math.Min((int)one.Expectation, (int)two.Expectation),
+        one.Seen == Sighting.Present || two.Seen == Sighting.Present ? Sighting.Present
+            : (Sighting)Math.Max((int)one.Seen, (int)two.Seen),
+        one.DueAt > two.DueAt ? one.DueAt : two.DueAt ?? one.DueAt);
+}
