@@ -9,6 +9,8 @@ create table organisation (
   ukprn text check (ukprn ~ '^1[0-9]{7}$'),
   la_code text check (la_code ~ '^[0-9]{3}$'),
   client_id text unique,
+  -- The published area that figures are compared with; null: the organisation's own authority. An invented county has none of its own.
+  benchmark_la_code text check (benchmark_la_code ~ '^[0-9]{3}$'),
   check ((kind = 'SCHOOL') = (phase is not null))
 );
 create index on organisation (kind, name, id);
