@@ -1,0 +1,77 @@
+using Partnership.Attendance.Access;
+using Partnership.Attendance.Organisations;
+using static Partnership.Attendance.Tests.SchoolYear;
+
+namespace Partnership.Attendance.Tests.Access;
+
+public sealed class AccessScopeTests
+{
+    [Fact]
+    public void A_scope_without_an_organisation_cannot_be_made()
+    {
+        Assert.Throws<ArgumentException>(() => new AccessScope(Caller(ClaimSets.Trust), [], [], Day(9, 8)));
+        Assert.Throws<ArgumentException>(() => new AccessScope(Caller(ClaimSets.PartnerApp), [], [7], Day(9, 8)));
+        Assert.Throws<ArgumentException>(() => new AccessScope(Caller(ClaimSets.Trust), [0], [], Day(9, 8)));
+        Assert.Throws<ArgumentException>(() => new AccessScope(Caller(ClaimSets.Trust), [1], [-1], Day(9, 8)));
+        Assert.Throws<ArgumentException>(() => new AccessScope(Caller(ClaimSets.Trust), [1], [], default));
+        Assert.Throws<ArgumentNullException>(() => new AccessScope(Caller(ClaimSets.Trust), null!, [], Day(9, 8)));
+    }
+
+    [Fact]
+    public void The_exact_code_shows_in_the_registering_school_and_in_an_open_case()
+    {
+        var trust = new AccessScope(Caller(ClaimSets.Trust), [1, 2, 3], [], Day(9, 8));
+        Assert.True(trust.SeesExactCode(2));
+        Assert.False(trust.SeesExactCode(4));
+        var authority = new AccessScope(Caller(ClaimSets.LaCme), [9], [], Day(9, 8));
+        Assert.False(authority.SeesExactCode(2));
+        Assert.True(authority.SeesExactCode(2, hasOpenCase: true));
+        var provider = new AccessScope(Caller(ClaimSets.ApProvider), [5], [], Day(9, 8));
+        Assert.False(provider.SeesExactCode(5, hasOpenCase: true));
+    }
+
+    [Fact]
+    public void A_partner_app_never_sees_names_exact_codes_or_safeguarding()
+    {
+        DataClass[] never = [DataClass.Identity, DataClass.Contact, DataClass.ExactCode, DataClass.Safeguarding, DataClass.Flags];
+        Assert.All(never, dataClass => Assert.False(ClaimSets.PartnerApp.Sees(dataClass)));
+        Assert.DoesNotContain(ClaimSets.PartnerApp.Permissions, permission => permission.Action == AccessAction.Write);
+    }
+
+    [Fact]
+    public void A_provider_neither_reads_nor_writes_statutory_marks_and_a_school_writes_no_observations()
+    {
+        Assert.False(ClaimSets.ApProvider.Allows(Resource.AttendanceMark, AccessAction.Read));
+        Assert.False(ClaimSets.ApProvider.Allows(Resource.AttendanceMark, AccessAction.Write));
+        Assert.True(ClaimSets.ApProvider.Allows(Resource.ProviderMark, AccessAction.Write));
+        Assert.False(ClaimSets.School.Allows(Resource.ProviderMark, AccessAction.Write));
+        Assert.True(ClaimSets.Trust.Allows(Resource.AttendanceMark, AccessAction.Write));
+    }
+
+    [Fact]
+    public void Only_schools_trusts_and_the_authority_s_missing_education_team_read_the_list_of_missing_pupils() =>
+        Assert.Equal(
+            ["la-cme", "trust", "school"],
+            ClaimSets.All.Where(set => set.Allows(Resource.MissingPupil, AccessAction.Read)).Select(set => set.Name));
+
+    [Fact]
+    public void A_claim_set_is_found_by_its_exact_name()
+    {
+        Assert.True(ClaimSets.TryGet("la-cme", out var found));
+        Assert.Same(ClaimSets.LaCme, found);
+        Assert.False(ClaimSets.TryGet("LA-CME", out _));
+        Assert.False(ClaimSets.TryGet(null, out _));
+        Assert.Equal(ClaimSets.All.Select(set => set.Name).Distinct().Count(), ClaimSets.All.Count);
+    }
+
+    [Fact]
+    public void An_empty_claim_set_allows_and_sees_nothing()
+    {
+        var nothing = new ClaimSet("nothing", 1, [], []);
+        Assert.All(Enum.GetValues<Resource>(), resource => Assert.False(nothing.Allows(resource, AccessAction.Read)));
+        Assert.All(Enum.GetValues<DataClass>(), dataClass => Assert.False(nothing.Sees(dataClass)));
+    }
+
+    private static Caller Caller(ClaimSet claimSet) =>
+        new(1, OrganisationKind.Trust, "northfield-trust", claimSet, Purpose.Attendance, At(Day(9, 8), 10, 0));
+}
