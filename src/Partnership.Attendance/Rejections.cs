@@ -148,6 +148,33 @@ public static class Rejections
     /// <summary>A period that ends before it begins.</summary>
     public static Rejection PeriodInvalid() => new("PERIOD_INVALID", "The last day lies before the first.");
 
+    /// <summary>A batch without an item, or with too many.</summary>
+    public static Rejection BatchSizeInvalid(int maximum) =>
+        new("BATCH_SIZE_INVALID", $"A request records from 1 to {maximum} entries.");
+
+    /// <summary>An item that names its pupil in no way, or in two.</summary>
+    public static Rejection PupilNotNamed() =>
+        new("PUPIL_NOT_NAMED", "Name the pupil either by the id or by the UPN, and not by both.");
+
+    /// <summary>A statement without the person who makes it, from a client whose token names nobody.</summary>
+    public static Rejection PersonRequired() =>
+        new("PERSON_REQUIRED", "Say who did this: the token names no person.");
+
+    /// <summary>A text that must not be empty.</summary>
+    public static Rejection TextRequired() => new("TEXT_REQUIRED", "This must not be empty.");
+
+    /// <summary>An attempt to reach a family that has not happened yet, or before the absence.</summary>
+    public static Rejection TimeInvalid() =>
+        new("TIME_INVALID", "The time lies in the future, or before the day on which the absence began.");
+
+    /// <summary>Something is said about an absence that is over.</summary>
+    public static Rejection AbsenceClosed() =>
+        new("ABSENCE_CLOSED", "The pupil has come back since: this absence is closed.");
+
+    /// <summary>A referral for a pupil for whom no authority can be found.</summary>
+    public static Rejection AuthorityUnknown() =>
+        new("AUTHORITY_UNKNOWN", "No local authority stands behind this pupil's school or home.");
+
     /// <summary>A text that is too long, or contains control characters.</summary>
     public static Rejection TextInvalid(int maximum) =>
         new("TEXT_INVALID", $"The text may have at most {maximum} characters, and no control characters.");

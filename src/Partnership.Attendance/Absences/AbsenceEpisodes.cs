@@ -32,6 +32,21 @@ public sealed class AbsenceEpisodes
         return Count(latest.Select(mark => (mark.Key, mark.Value)), endsSeen: false);
     }
 
+    /// <summary>The episodes of marks that are already known, ready for the next one; in any order, as <see cref="Rebuild"/> takes them.</summary>
+    public static AbsenceEpisodes Of(IEnumerable<(SessionKey Session, SessionStanding Standing)> marks)
+    {
+        var kept = new AbsenceEpisodes();
+        var latest = new SortedDictionary<SessionKey, SessionStanding>();
+        foreach (var (session, standing) in marks)
+        {
+            latest[session] = standing;
+        }
+
+        kept.marks.AddRange(latest.Select(mark => (mark.Key, mark.Value)));
+        kept.episodes.AddRange(Count(kept.marks, endsSeen: false));
+        return kept;
+    }
+
     /// <summary>Enters or changes one mark; <see cref="SessionStanding.Unmarked"/> takes one away.</summary>
     /// <returns>What it did to the episodes; empty when nothing.</returns>
     public IReadOnlyList<EpisodeChange> Record(SessionKey session, SessionStanding standing)

@@ -20,6 +20,7 @@ create table absence (
   state text not null check (state in ('OPEN', 'CLOSED')),
   whereabouts_unknown boolean not null default false,
   whereabouts_reason text,
+  whereabouts_stated_at timestamptz, -- when somebody last said that the pupil's whereabouts are unknown, or known again
   first_contact_due_at timestamptz,
   version int not null default 1,
   unique (subject, subject_id, starts, starts_half)

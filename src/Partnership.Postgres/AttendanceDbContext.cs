@@ -1,0 +1,149 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql;
+using Partnership.Attendance.Absences;
+using Partnership.Attendance.Access;
+using Partnership.Attendance.Organisations;
+using Partnership.Attendance.Placements;
+using Partnership.Attendance.Pupils;
+using Partnership.Attendance.Referrals;
+using Partnership.Attendance.Registers;
+using Partnership.Postgres.Absences;
+using Partnership.Postgres.Events;
+using Partnership.Postgres.Organisations;
+using Partnership.Postgres.Pupils;
+using Partnership.Postgres.Referrals;
+using Partnership.Postgres.Registers;
+
+namespace Partnership.Postgres;
+
+/// <summary>The tables as change-tracked rows, for commands that change one thing. Bulk recording and every read go by hand-written SQL.</summary>
+/// <remarks>The migrations own the database; a test holds this model against it. Rows are filtered by the caller's context (architecture, section 5).</remarks>
+internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> options) : DbContext(options)
+{
+    /// <summary>A context over a caller's open transaction: what it saves is committed, or not, with everything else there.</summary>
+    public static AttendanceDbContext Within(NpgsqlTransaction transaction)
+    {
+        var context = new AttendanceDbContext(
+            new DbContextOptionsBuilder<AttendanceDbContext>().UseNpgsql(transaction.Connection!).Options);
+        context.Database.UseTransaction(transaction);
+        return context;
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Half>().HaveConversion<short>();
+        Text<OrganisationKind>(configurationBuilder);
+        Text<SchoolPhase>(configurationBuilder);
+        Text<ClosureKind>(configurationBuilder);
+        Text<RegistrationStatus>(configurationBuilder);
+        Text<PlacementRoute>(configurationBuilder);
+        Text<RelationshipKind>(configurationBuilder);
+        Text<Observation>(configurationBuilder);
+        Text<AbsenceReasonCategory>(configurationBuilder);
+        Text<StatisticalCategory>(configurationBuilder);
+        Text<SubjectKind>(configurationBuilder);
+        Text<AbsenceState>(configurationBuilder);
+        Text<ContactMethod>(configurationBuilder);
+        Text<ContactOutcome>(configurationBuilder);
+        Text<MissingPupilStep>(configurationBuilder);
+        Text<ReferralKind>(configurationBuilder);
+        Text<ReferralState>(configurationBuilder);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        MapOrganisations(modelBuilder);
+        MapPupils(modelBuilder);
+        MapRegisters(modelBuilder);
+        MapAbsences(modelBuilder);
+        MapEvents(modelBuilder);
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            property.SetColumnName(SnakeCase(property.Name));
+        }
+    }
+
+    private static void MapOrganisations(ModelBuilder model)
+    {
+        model.Entity<Organisation>().ToTable("organisation");
+        model.Entity<Membership>().ToTable("membership").HasKey(row => new { row.MemberId, row.OfId, row.Starts });
+        model.Entity<OrganisationClosure>().ToTable("organisation_closure")
+            .HasKey(row => new { row.AncestorId, row.DescendantId, row.Kind, row.Starts });
+        model.Entity<OrganisationPolicyRow>().ToTable("organisation_policy").HasKey(row => new { row.OrganisationId, row.Starts });
+        model.Entity<TermRow>().ToTable("term").HasKey(row => new { row.OrganisationId, row.Starts });
+        model.Entity<ClosureRow>().ToTable("closure").HasKey(row => new { row.OrganisationId, row.Date, row.Half });
+        model.Entity<SessionTimeRow>().ToTable("session_time").HasKey(row => new { row.OrganisationId, row.Half });
+        model.Entity<SchoolDay>().ToTable("school_day").HasKey(row => new { row.OrganisationId, row.Date });
+        model.Entity<PartnerGrant>().ToTable("partner_grant");
+        model.Entity<Benchmark>().ToTable("benchmark").HasKey(row => new { row.TimePeriod, row.Level, row.AreaCode, row.Phase });
+        model.Entity<Benchmark>().Property(row => row.Codes).HasColumnType("jsonb");
+    }
+
+    private static void MapPupils(ModelBuilder model)
+    {
+        model.Entity<Pupil>().ToTable("pupil");
+        model.Entity<FormerUpn>().ToTable("former_upn").HasKey(row => new { row.PupilId, row.Upn });
+        model.Entity<Contact>().ToTable("contact");
+        model.Entity<Registration>().ToTable("registration");
+        model.Entity<Placement>().ToTable("placement");
+        model.Entity<Relationship>().ToTable("relationship")
+            .HasKey(row => new { row.OrganisationId, row.PupilId, row.Kind, row.SourceId });
+    }
+
+    private static void MapRegisters(ModelBuilder model)
+    {
+        model.Entity<AttendanceMark>().ToTable("attendance_mark")
+            .HasKey(row => new { row.SchoolId, row.RegistrationId, row.SessionDate, row.Half });
+        model.Entity<AttendanceMark>().Property(row => row.Version).IsConcurrencyToken();
+        model.Entity<ProviderMark>().ToTable("provider_mark")
+            .HasKey(row => new { row.ProviderId, row.PlacementId, row.SessionDate, row.Half });
+        model.Entity<ProviderMark>().Property(row => row.Version).IsConcurrencyToken();
+        model.Entity<MarkAmendmentRow>().ToTable("mark_amendment");
+        model.Entity<RegisterTally>().ToTable("register_tally")
+            .HasKey(row => new { row.SchoolId, row.SessionDate, row.Half, row.Code });
+    }
+
+    private static void MapAbsences(ModelBuilder model)
+    {
+        model.Entity<Absence>().ToTable("absence").Property(row => row.Version).IsConcurrencyToken();
+        model.Entity<ContactAttempt>().ToTable("contact_attempt");
+        model.Entity<MissingPupil>().ToTable("missing_pupil");
+        model.Entity<Referral>().ToTable("referral").Property(row => row.Version).IsConcurrencyToken();
+    }
+
+    private static void MapEvents(ModelBuilder model)
+    {
+        model.Entity<EventLogRow>().ToTable("event_log").HasKey(row => row.Number);
+        model.Entity<EventLogRow>().Property(row => row.TransactionId).HasColumnType("xid8").ValueGeneratedOnAdd();
+        model.Entity<EventLogRow>().Property(row => row.EventId).ValueGeneratedOnAdd();
+        model.Entity<EventLogRow>().Property(row => row.Payload).HasColumnType("jsonb");
+        model.Entity<AccessRecordRow>().ToTable("access_record");
+    }
+
+    private static void Text<T>(ModelConfigurationBuilder configuration)
+        where T : struct, Enum => configuration.Properties<T>().HaveConversion<EnumTextConverter<T>>();
+
+    private static string SnakeCase(string name)
+    {
+        var snake = new StringBuilder();
+        foreach (var character in name)
+        {
+            if (char.IsUpper(character) && snake.Length > 0)
+            {
+                snake.Append('_');
+            }
+
+            snake.Append(char.ToLowerInvariant(character));
+        }
+
+        return snake.ToString();
+    }
+
+    private sealed class EnumTextConverter<T>() : ValueConverter<T, string>(
+        value => Stored.Name(value), text => Stored.Member<T>(text))
+        where T : struct, Enum;
+}

@@ -1,0 +1,40 @@
+using Partnership.Attendance.Registers;
+
+namespace Partnership.Postgres.Events;
+
+// The event log and the record of who looked at whom, one class a table (Sql/0006).
+
+internal sealed class EventLogRow
+{
+    public long Number { get; set; }
+    public ulong TransactionId { get; set; }
+    public Guid EventId { get; set; }
+    public required string Kind { get; set; }
+    public int OrganisationId { get; set; }
+    public int? SchoolId { get; set; }
+    public long? PupilId { get; set; }
+    public required string Entity { get; set; }
+    public required string EntityId { get; set; }
+    public int Version { get; set; }
+    public DateTimeOffset OccurredAt { get; set; }
+    public DateTimeOffset RecordedAt { get; set; }
+    public DateOnly? SessionDate { get; set; }
+    public Half? Half { get; set; }
+    public StatisticalCategory? Category { get; set; }
+    public StatisticalCategory? PreviousCategory { get; set; }
+    public long? AbsenceId { get; set; }
+    public required string Payload { get; set; }
+}
+
+internal sealed class AccessRecordRow
+{
+    public long Id { get; set; }
+    public DateTimeOffset At { get; set; }
+    public int OrganisationId { get; set; }
+    public required string Client { get; set; }
+    public string? Person { get; set; }
+    public required string Purpose { get; set; }
+    public required string Operation { get; set; }
+    public required string[] Fields { get; set; }
+    public required long[] PupilIds { get; set; }
+}

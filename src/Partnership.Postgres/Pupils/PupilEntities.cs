@@ -1,0 +1,72 @@
+using Partnership.Attendance.Access;
+using Partnership.Attendance.Placements;
+using Partnership.Attendance.Pupils;
+
+namespace Partnership.Postgres.Pupils;
+
+// Children and who stands in which relationship to them, one class a table (Sql/0003).
+
+internal sealed class Pupil
+{
+    public long Id { get; set; }
+    public string? Upn { get; set; }
+    public string? Uln { get; set; }
+    public required string GivenName { get; set; }
+    public required string FamilyName { get; set; }
+    public DateOnly DateOfBirth { get; set; }
+    public int YearGroup { get; set; }
+    public int? HomeLocalAuthorityId { get; set; }
+    public DateOnly RegisteredOn { get; set; }
+}
+
+internal sealed class FormerUpn
+{
+    public long PupilId { get; set; }
+    public required string Upn { get; set; }
+    public DateOnly Until { get; set; }
+}
+
+internal sealed class Contact
+{
+    public long Id { get; set; }
+    public long PupilId { get; set; }
+    public required string Name { get; set; }
+    public required string Relationship { get; set; }
+    public string? Telephone { get; set; }
+    public int Priority { get; set; }
+}
+
+internal sealed class Registration
+{
+    public long Id { get; set; }
+    public long PupilId { get; set; }
+    public int SchoolId { get; set; }
+    public RegistrationStatus Status { get; set; }
+    public DateOnly Starts { get; set; }
+    public DateOnly? Ends { get; set; }
+}
+
+internal sealed class Placement
+{
+    public long Id { get; set; }
+    public long PupilId { get; set; }
+    public int ProviderId { get; set; }
+    public int CommissionerId { get; set; }
+    public int SchoolId { get; set; }
+    public PlacementRoute Route { get; set; }
+    public DateOnly Starts { get; set; }
+    public DateOnly? Ends { get; set; }
+    public required string[] Objectives { get; set; }
+    public required DateOnly[] ReviewDates { get; set; }
+    public required string AgreedWeek { get; set; }
+}
+
+internal sealed class Relationship
+{
+    public int OrganisationId { get; set; }
+    public long PupilId { get; set; }
+    public RelationshipKind Kind { get; set; }
+    public long SourceId { get; set; }
+    public DateOnly Starts { get; set; }
+    public DateOnly Ends { get; set; }
+}
