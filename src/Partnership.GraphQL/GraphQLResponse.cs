@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Partnership.GraphQL.Execution;
 
 namespace Partnership.GraphQL;
 
@@ -9,7 +10,13 @@ namespace Partnership.GraphQL;
 /// </summary>
 public sealed class GraphQLResponse : IDisposable
 {
-    internal GraphQLResponse(IReadOnlyList<GraphQLError> errors, bool hasData) => (Errors, HasData) = (errors, hasData);
+    private ResponseBuffer? _buffer;
+    private Dictionary<string, object?>? _extensions;
+
+    internal GraphQLResponse(ResponseBuffer buffer, IReadOnlyList<GraphQLError> errors) =>
+        (_buffer, Errors, HasData) = (buffer, errors, true);
+
+    private GraphQLResponse(IReadOnlyList<GraphQLError> errors) => Errors = errors;
 
     /// <summary>Whether the response has the key <c>data</c> (which may be null): false when nothing was executed.</summary>
     public bool HasData { get; }
@@ -21,13 +28,26 @@ public sealed class GraphQLResponse : IDisposable
     public IReadOnlyList<GraphQLError> Errors { get; }
 
     /// <summary>The entries of <c>extensions</c>; the transport may add to them before the response is written.</summary>
-    public IDictionary<string, object?> Extensions { get; } = new Dictionary<string, object?>();
+    public IDictionary<string, object?> Extensions => _extensions ??= [];
 
     /// <summary>A response to a request that was refused before execution.</summary>
-    public static GraphQLResponse Refused(params IReadOnlyList<GraphQLError> errors) => new(errors, hasData: false);
+    public static GraphQLResponse Refused(params IReadOnlyList<GraphQLError> errors) => new(errors);
 
     /// <summary>Writes the response as JSON in UTF-8; may be called more than once, until disposed.</summary>
-    public void WriteTo(IBufferWriter<byte> output) => throw new NotImplementedException();
+    /// <exception cref="ObjectDisposedException">Its memory was given back.</exception>
+    public void WriteTo(IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ObjectDisposedException.ThrowIf(HasData && _buffer is null, this);
+        if (_buffer is not null && Errors.Count == 0 && _extensions is not { Count: > 0 })
+        {
+            output.Write(_buffer.Written);
+            return;
+        }
+
+        ReadOnlySpan<byte> data = _buffer is null ? default : ResponseEnvelope.DataOf(_buffer.Written);
+        ResponseEnvelope.Write(output, Errors, data, _extensions);
+    }
 
     /// <summary>The response as JSON text.</summary>
     public string ToJson()
@@ -38,7 +58,5 @@ public sealed class GraphQLResponse : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-    }
+    public void Dispose() => Interlocked.Exchange(ref _buffer, null)?.Dispose();
 }

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Partnership.GraphQL.Language;
+using Partnership.GraphQL.Types;
+
+namespace Partnership.GraphQL.Coercion;
+
+/// <summary>An input object (specification 3.10): a dictionary of the fields given or defaulted, or the record bound to it.</summary>
+internal sealed class InputObjectCoercer(TypeReference type, Type clrType, Func<InputObjectLayout> layout)
+    : InputCoercer(type, clrType)
+{
+    private readonly InputObjectType _type = (InputObjectType)type.NamedType;
+    private InputObjectLayout? _layout;
+
+    private InputObjectLayout Layout => _layout ??= layout();
+
+    protected override object? CoerceJson(JsonElement value, InputCoercion coercion)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            return coercion.Fail($"Expected an object of type \"{_type.Name}\".");
+        }
+
+        FieldValues values = new(Layout.Fields.Length);
+        for (int i = 0; i < Layout.Fields.Length; i++)
+        {
+            InputFieldCoercer field = Layout.Fields[i];
+            if (value.TryGetProperty(field.Name, out JsonElement given))
+            {
+                coercion.Enter(field.Name);
+                values.Set(i, field.Coercer.FromJson(given, coercion));
+                coercion.Leave();
+            }
+            else
+            {
+                Default(field, i, values, coercion);
+            }
+        }
+
+        foreach (JsonProperty property in value.EnumerateObject())
+        {
+            if (_type.GetField(property.Name) is null)
+            {
+                coercion.Fail($"A field given is not defined by type \"{_type.Name}\".");
+            }
+        }
+
+        return Finish(values, coercion);
+    }
+
+    protected override object? CoerceLiteral(ValueNode value, InputCoercion coercion)
+    {
+        if (value is not ObjectValueNode literal)
+        {
+            return coercion.Fail($"Expected an object of type \"{_type.Name}\".");
+        }
+
+        FieldValues values = new(Layout.Fields.Length);
+        for (int i = 0; i < Layout.Fields.Length; i++)
+        {
+            InputFieldCoercer field = Layout.Fields[i];
+            ValueNode? given = Given(literal, field.Name, coercion.Variables);
+            if (given is null)
+            {
+                Default(field, i, values, coercion);
+                continue;
+            }
+
+            coercion.Enter(field.Name);
+            values.Set(i, field.Coercer.FromLiteral(given, coercion));
+            coercion.Leave();
+        }
+
+        return Finish(values, coercion);
+    }
+
+    /// <summary>The field's literal; null when it is left out or is a variable nobody gave.</summary>
+    private static ValueNode? Given(ObjectValueNode literal, string name, VariableValues variables)
+    {
+        foreach (ObjectFieldNode field in literal.Fields)
+        {
+            if (field.Name == name)
+            {
+                return field.Value is VariableNode variable && !variables.Has(variable.Name) ? null : field.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private void Default(InputFieldCoercer field, int index, FieldValues values, InputCoercion coercion)
+    {
+        if (field.Definition.HasDefault)
+        {
+            values.Set(index, field.Default);
+        }
+        else if (field.Definition.Type.IsNonNull)
+        {
+            coercion.Fail($"Field \"{_type.Name}.{field.Name}\" of required type \"{field.Definition.Type}\" was not provided.");
+        }
+    }
+
+    private object? Finish(FieldValues values, InputCoercion coercion)
+    {
+        if (_type.IsOneOf)
+        {
+            int given = values.Present.Count(p => p);
+            if (given != 1)
+            {
+                coercion.Fail($"Exactly one field must be given for \"{_type.Name}\", a @oneOf type.");
+            }
+            else if (values.Values[Array.IndexOf(values.Present, true)] is null && !coercion.HasFailed)
+            {
+                coercion.Fail($"The one field given for \"{_type.Name}\", a @oneOf type, must not be null.");
+            }
+        }
+
+        return coercion.HasFailed ? null : Layout.Make(values);
+    }
+}

@@ -1,0 +1,16 @@
+using System.Diagnostics;
+using Partnership.GraphQL.Planning;
+
+namespace Partnership.GraphQL.Execution;
+
+/// <summary>How a CLR type becomes a GraphQL type: made once per binding, so that nothing is decided per value.</summary>
+/// <typeparam name="T">The CLR type.</typeparam>
+internal abstract class ValueShape<T>
+{
+    /// <summary>Writes the value; false when a null has to propagate to the position above.</summary>
+    public abstract bool Write(ResultWriter writer, T value, PlannedField field);
+
+    /// <summary>Enters the objects within the value into the next level, and what surrounds them into the slots.</summary>
+    public virtual void Expand(Expansion expansion, T value, PlannedField field) =>
+        throw new UnreachableException("A leaf has no objects within.");
+}
