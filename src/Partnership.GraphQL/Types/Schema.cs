@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Partnership.GraphQL.Language;
+using Partnership.GraphQL.SchemaBuilding;
+using Partnership.GraphQL.Validation;
 
 namespace Partnership.GraphQL.Types;
 
@@ -9,8 +12,11 @@ public sealed class Schema
 {
     private readonly FrozenDictionary<string, SchemaType> _types;
     private readonly FrozenDictionary<string, DirectiveDefinition> _directives;
-    private readonly Dictionary<SchemaType, ImmutableArray<ObjectType>> _possibleTypes = [];
+    private readonly FrozenDictionary<string, DirectiveShape> _directiveShapes;
     private readonly Dictionary<InterfaceType, ImmutableArray<ComplexType>> _implementations = [];
+    private readonly ConcurrentDictionary<SchemaType, FrozenSet<SchemaType>> _possibleTypes = [];
+    private readonly FieldDefinition _schemaField;
+    private readonly FieldDefinition _typeField;
 
     internal Schema(
         string? description,
@@ -28,6 +34,16 @@ public sealed class Schema
         Directives = directives;
         _types = types.ToFrozenDictionary(t => t.Name);
         _directives = directives.ToFrozenDictionary(d => d.Name);
+        _directiveShapes = directives.ToFrozenDictionary(d => d.Name, DirectiveShape.Of);
+        _schemaField = new("__schema", "What the server offers.", queryType, BuiltIns.GetType("__Schema")!.Reference.NonNull, []);
+        InputValueDefinition name = new("name", "The name of the type.", BuiltIns.String.Reference.NonNull);
+        _typeField = new("__type", "One type, by its name.", queryType, BuiltIns.GetType("__Type")!.Reference, [name]);
+        foreach (IGrouping<InterfaceType, ComplexType> group in types.OfType<ComplexType>()
+            .SelectMany(t => t.Interfaces.Select(i => (Interface: i, Type: t)))
+            .GroupBy(p => p.Interface, p => p.Type))
+        {
+            _implementations.Add(group.Key, [.. group]);
+        }
     }
 
     /// <summary>The schema's own description; null when there is none.</summary>
@@ -53,7 +69,32 @@ public sealed class Schema
 
     /// <summary>Builds a schema from type system documents.</summary>
     /// <exception cref="SchemaException">A document does not parse, or together they make no valid schema; holds all errors.</exception>
-    public static Schema Parse(params Source[] sdl) => throw new NotImplementedException();
+    public static Schema Parse(params Source[] sdl)
+    {
+        ArgumentNullException.ThrowIfNull(sdl);
+        List<DocumentNode> documents = [];
+        List<GraphQLError> errors = [];
+        foreach (Source source in sdl)
+        {
+            try
+            {
+                documents.Add(Parser.Parse(source, ParserOptions.Unlimited));
+            }
+            catch (GraphQLSyntaxException e)
+            {
+                errors.Add(e.Error);
+            }
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new SchemaException(errors);
+        }
+
+        return SchemaBuilder.TryBuild(documents, out Schema? schema, out IReadOnlyList<GraphQLError> faults)
+            ? schema
+            : throw new SchemaException(faults);
+    }
 
     /// <summary>Builds a schema from one type system document.</summary>
     /// <exception cref="SchemaException">It does not parse or makes no valid schema; holds all errors.</exception>
@@ -74,24 +115,96 @@ public sealed class Schema
     };
 
     /// <summary>The field as it may be selected on the type, meta-fields included: <c>__typename</c> everywhere, <c>__schema</c> and <c>__type</c> on the query type; null when there is none.</summary>
-    public FieldDefinition? GetField(SchemaType parent, string name) => throw new NotImplementedException();
+    public FieldDefinition? GetField(SchemaType parent, string name)
+    {
+        ArgumentNullException.ThrowIfNull(parent);
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.StartsWith("__", StringComparison.Ordinal))
+        {
+            FieldDefinition? meta = name switch
+            {
+                "__typename" when parent.IsComposite => BuiltIns.TypeNameField,
+                "__schema" when parent == QueryType => _schemaField,
+                "__type" when parent == QueryType => _typeField,
+                _ => null,
+            };
+            return meta;
+        }
+
+        return (parent as ComplexType)?.GetField(name);
+    }
 
     /// <summary>The object types a value of the type can have: itself for an object, the members of a union, the implementing objects of an interface.</summary>
-    public ImmutableArray<ObjectType> GetPossibleTypes(SchemaType type) => throw new NotImplementedException();
+    public ImmutableArray<ObjectType> GetPossibleTypes(SchemaType type) => type switch
+    {
+        ObjectType @object => [@object],
+        UnionType union => union.Types,
+        InterfaceType implemented => [.. GetImplementations(implemented).OfType<ObjectType>()],
+        _ => [],
+    };
 
     /// <summary>The objects and interfaces that implement the interface, in the order of <see cref="Types"/>.</summary>
-    public ImmutableArray<ComplexType> GetImplementations(InterfaceType type) => throw new NotImplementedException();
+    public ImmutableArray<ComplexType> GetImplementations(InterfaceType type) => _implementations.GetValueOrDefault(type, []);
 
     /// <summary>Whether a value of the object type can stand where the type is expected.</summary>
-    public bool IsPossibleType(SchemaType type, ObjectType candidate) => throw new NotImplementedException();
+    public bool IsPossibleType(SchemaType type, ObjectType candidate)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return type == candidate || (type.IsAbstract && PossibleTypesOf(type).Contains(candidate));
+    }
 
     /// <summary>Whether a value of <paramref name="type"/> always fits <paramref name="super"/> (covariance, specification 3.6.1).</summary>
-    public bool IsSubType(TypeReference type, TypeReference super) => throw new NotImplementedException();
+    public bool IsSubType(TypeReference type, TypeReference super)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(super);
+        while (type != super)
+        {
+            if (super.IsNonNull && !type.IsNonNull)
+            {
+                return false;
+            }
+
+            (type, super) = (type.Nullable, super.Nullable);
+            if (!type.IsList || !super.IsList)
+            {
+                return type.IsList == super.IsList && IsSubType(type.NamedType, super.NamedType);
+            }
+
+            (type, super) = (type.ItemType!, super.ItemType!);
+        }
+
+        return true;
+    }
 
     /// <summary>The type reference that syntax names; null when its named type is not in the schema.</summary>
-    public TypeReference? GetType(TypeReferenceNode node) => throw new NotImplementedException();
+    public TypeReference? GetType(TypeReferenceNode node) => node switch
+    {
+        NamedTypeNode named => GetType(named.Name)?.Reference,
+        ListTypeNode list => GetType(list.OfType)?.List,
+        NonNullTypeNode nonNull => GetType(nonNull.OfType)?.NonNull,
+        _ => null,
+    };
 
     /// <summary>The element that a schema coordinate names (specification 3.14); null when there is none.</summary>
     /// <exception cref="GraphQLSyntaxException">The text is no coordinate.</exception>
-    public SchemaElement? Resolve(string coordinate) => throw new NotImplementedException();
+    public SchemaElement? Resolve(string coordinate) => SchemaCoordinate.Parse(coordinate).Resolve(this);
+
+    internal DirectiveShape? GetDirectiveShape(string name) => _directiveShapes.GetValueOrDefault(name);
+
+    /// <summary>Whether some object type is possible for both composite types.</summary>
+    internal bool Overlap(SchemaType a, SchemaType b) => a == b
+        || (b is ObjectType second ? IsPossibleType(a, second)
+            : a is ObjectType first ? IsPossibleType(b, first)
+            : PossibleTypesOf(a).Overlaps(PossibleTypesOf(b)));
+
+    private bool IsSubType(SchemaType type, SchemaType super) => type == super || super switch
+    {
+        UnionType union => PossibleTypesOf(union).Contains(type),
+        InterfaceType implemented => type is ComplexType complex && complex.Implements(implemented),
+        _ => false,
+    };
+
+    private FrozenSet<SchemaType> PossibleTypesOf(SchemaType type) =>
+        _possibleTypes.GetOrAdd(type, t => GetPossibleTypes(t).ToFrozenSet<SchemaType>());
 }

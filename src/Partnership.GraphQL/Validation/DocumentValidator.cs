@@ -7,6 +7,14 @@ namespace Partnership.GraphQL.Validation;
 public static class DocumentValidator
 {
     /// <summary>The errors of the document, in the order found; empty when it is valid.</summary>
-    public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, ValidationOptions options) =>
-        throw new NotImplementedException();
+    /// <remarks>A document that exceeds a limit of the options has one error, which has that limit's code.</remarks>
+    public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, ValidationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(options);
+        ValidationContext context = new(schema, document, options);
+        new DocumentWalker(context, SpecifiedRules.ForExecution(context)).Walk();
+        return context.Errors;
+    }
 }

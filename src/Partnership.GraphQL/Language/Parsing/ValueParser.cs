@@ -41,7 +41,8 @@ internal sealed class ValueParser(TokenStream tokens)
     {
         Location location = tokens.Location;
         tokens.Expect(TokenKind.Dollar);
-        return new VariableNode(location, tokens.Name());
+        Location nameLocation = tokens.Location;
+        return new VariableNode(location, tokens.Name(), nameLocation);
     }
 
     /// <summary>StringValue</summary>

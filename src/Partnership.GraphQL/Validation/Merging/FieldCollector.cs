@@ -1,0 +1,49 @@
+using Partnership.GraphQL.Language;
+using Partnership.GraphQL.Types;
+
+namespace Partnership.GraphQL.Validation.Merging;
+
+/// <summary>Gathers the fields of selection sets, through fragments, on one growing list used as a stack.</summary>
+internal sealed class FieldCollector(ValidationContext context)
+{
+    private readonly List<Entry> _entries = [];
+    private HashSet<string>? _entered;
+
+    /// <summary>A gathered field.</summary>
+    /// <param name="Field">The field.</param>
+    /// <param name="IsShared">Whether it came through a fragment spread and can be met again elsewhere.</param>
+    internal readonly record struct Entry(MergeField Field, bool IsShared);
+
+    public int Count => _entries.Count;
+
+    public Entry this[int index] => _entries[index];
+
+    public void CutTo(int count) => _entries.RemoveRange(count, _entries.Count - count);
+
+    /// <summary>Begins a new merged set: fragments may be entered again.</summary>
+    public void Begin() => _entered?.Clear();
+
+    public void Add(SelectionSetNode selectionSet, SchemaType? type, bool isShared = false)
+    {
+        foreach (SelectionNode selection in selectionSet.Selections)
+        {
+            switch (selection)
+            {
+                case FieldNode field:
+                    FieldDefinition? definition = type is { IsComposite: true } ? context.Schema.GetField(type, field.Name) : null;
+                    _entries.Add(new(new(field, type, definition), isShared));
+                    break;
+                case InlineFragmentNode inline:
+                    Add(inline.SelectionSet, inline.TypeCondition is { } condition ? TypeOf(condition) : type, isShared);
+                    break;
+                case FragmentSpreadNode spread
+                    when (_entered ??= []).Add(spread.Name)
+                        && context.Fragments.TryGetValue(spread.Name, out FragmentDefinitionNode? fragment):
+                    Add(fragment.SelectionSet, TypeOf(fragment.TypeCondition), isShared: true);
+                    break;
+            }
+        }
+    }
+
+    private SchemaType? TypeOf(NamedTypeNode condition) => context.Schema.GetType(condition.Name);
+}
