@@ -57,6 +57,7 @@ public sealed class CodeScheme
         return code is not null && byText.TryGetValue(code, out found);
     }
 
+    // The two tables are longer than a method should be: one line a code, in the order of the source, to be read beside it.
     private static AttendanceCode[] BuildEn2022() =>
     [
         new("/", "Present in the morning", Present, SessionStanding.Attended) { OnlyIn = Half.Am, Successors = ["/"] },

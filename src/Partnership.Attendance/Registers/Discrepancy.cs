@@ -2,10 +2,10 @@ namespace Partnership.Attendance.Registers;
 
 /// <summary>A contradiction between two viewpoints of one session. It names no pupil and no disclosing code.</summary>
 /// <param name="Kind">What kind.</param>
-/// <param name="HereId">The organisation whose record says one thing; 0 when no school keeps a register of the pupil.</param>
+/// <param name="HereId">The organisation whose record says one thing; <c>null</c> when no other school keeps a register of the pupil.</param>
 /// <param name="ThereId">The organisation whose record, or silence, says another; <c>null</c> when there is none.</param>
 /// <param name="ActionById">The organisation that is to look into it.</param>
-public sealed record Discrepancy(DiscrepancyKind Kind, int HereId, int? ThereId, int ActionById)
+public sealed record Discrepancy(DiscrepancyKind Kind, int? HereId, int? ThereId, int ActionById)
 {
     /// <summary>One sentence to show.</summary>
     public string Message => Kind switch

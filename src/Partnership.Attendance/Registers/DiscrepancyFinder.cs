@@ -109,7 +109,7 @@ public static class DiscrepancyFinder
                 && other.IsOverdue(session.AsOf)))
         {
             var here = session.Registrations.FirstOrDefault(registration => registration.SchoolId != other.OrganisationId);
-            found.Add(new Discrepancy(NotReportedInTime, here?.SchoolId ?? 0, other.OrganisationId, other.OrganisationId));
+            found.Add(new Discrepancy(NotReportedInTime, here?.SchoolId, other.OrganisationId, other.OrganisationId));
         }
     }
 
