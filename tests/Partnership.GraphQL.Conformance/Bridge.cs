@@ -13,6 +13,7 @@ public sealed class Bridge(TextReader input, TextWriter output)
     private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 2_000 };
     private static readonly JsonSerializerOptions Writing = new() { MaxDepth = 10_000 };
     private readonly SchemaCache _schemas = new();
+    private readonly ExecutionAnswers _execution = new();
 
     /// <summary>Answers until the input ends.</summary>
     public void Run()
@@ -54,6 +55,8 @@ public sealed class Bridge(TextReader input, TextWriter output)
         "parse" => Parse(request.GetProperty("query").GetString()!),
         "validate" => Validate(request),
         "sdl" => Sdl(request),
+        "execute" or "introspect" => _execution.Execute(_schemas.Get(request), request),
+        "subscribe" => _execution.Subscribe(_schemas.Get(request), request),
         _ => new() { ["unsupported"] = true },
     };
 
