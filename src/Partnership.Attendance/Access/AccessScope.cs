@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Partnership.Attendance.Organisations;
 
 namespace Partnership.Attendance.Access;
 
@@ -8,14 +9,20 @@ public sealed class AccessScope
 {
     private readonly FrozenSet<int> organisations;
     private readonly FrozenSet<int> grantedSchools;
+    private readonly FrozenSet<int> readers;
+    private readonly FrozenSet<int> area;
 
     /// <summary>Makes the scope of a caller.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="organisationIds">The organisations on whose behalf rows are read: the caller's own and those under it.</param>
     /// <param name="grantedSchoolIds">The schools that granted a partner app access; empty for everybody else.</param>
     /// <param name="on">The day on which relationships must hold.</param>
+    /// <param name="areaIds">
+    /// The organisations whose figures without names are read; <c>null</c> for the organisations themselves, and for a
+    /// partner app none.
+    /// </param>
     /// <exception cref="ArgumentException">No organisation is given, an id is not positive, or the day is missing.</exception>
-    public AccessScope(Caller caller, IEnumerable<int> organisationIds, IEnumerable<int> grantedSchoolIds, DateOnly on)
+    public AccessScope(Caller caller, IEnumerable<int> organisationIds, IEnumerable<int> grantedSchoolIds, DateOnly on, IEnumerable<int>? areaIds = null)
     {
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(organisationIds);
@@ -39,6 +46,9 @@ public sealed class AccessScope
 
         Caller = caller;
         On = on;
+        readers = grantedSchools.Count == 0 ? organisations : organisations.Union(grantedSchools).ToFrozenSet();
+        area = areaIds?.ToFrozenSet()
+            ?? (caller.OrganisationKind is OrganisationKind.PartnerApp ? FrozenSet<int>.Empty : organisations);
     }
 
     /// <summary>Who asks.</summary>
@@ -49,6 +59,16 @@ public sealed class AccessScope
 
     /// <summary>The schools that granted a partner app access; empty for everybody else.</summary>
     public IReadOnlySet<int> GrantedSchoolIds => grantedSchools;
+
+    /// <summary>The organisations whose rows may be read at all: its own and the granting schools. Never empty.</summary>
+    public IReadOnlySet<int> ReaderIds => readers;
+
+    /// <summary>The organisations on whose behalf rows are written: its own, and for a partner app none.</summary>
+    public IReadOnlySet<int> WriterIds =>
+        Caller.OrganisationKind is OrganisationKind.PartnerApp ? FrozenSet<int>.Empty : organisations;
+
+    /// <summary>The organisations whose figures without names are read; an authority's area is wider than its readers.</summary>
+    public IReadOnlySet<int> AreaIds => area;
 
     /// <summary>The day on which relationships must hold.</summary>
     public DateOnly On { get; }

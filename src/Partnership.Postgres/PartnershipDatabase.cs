@@ -1,0 +1,168 @@
+using Npgsql;
+using Partnership.Attendance.Access;
+using Partnership.Postgres.Access;
+using Partnership.Postgres.Events;
+
+namespace Partnership.Postgres;
+
+/// <summary>The system's memory in PostgreSQL: scoped reads, commands, the event log and the record of who looked at whom.</summary>
+public sealed class PartnershipDatabase : IAsyncDisposable
+{
+    private const int MaxAttempts = 4;
+    private const int PreparedStatements = 400;
+
+    private readonly NpgsqlDataSource _callers;
+    private readonly NpgsqlDataSource _tail;
+    private readonly Lazy<NpgsqlDataSource> _owner;
+
+    private PartnershipDatabase(PostgresOptions options, TimeProvider clock)
+    {
+        Options = options;
+        Clock = clock;
+        _callers = CallersSource(options);
+        _tail = TailSource(options);
+        _owner = new Lazy<NpgsqlDataSource>(() => OwnerSource(options));
+        Callers = new CallerDirectory(_callers, options.CallerFreshness, clock);
+        Journal = new AccessJournal(_callers);
+        Events = new EventLog(_callers, _tail, options, clock);
+    }
+
+    /// <summary>How the database is reached.</summary>
+    public PostgresOptions Options { get; }
+
+    /// <summary>The clock by which days begin.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>Which clients there are and whom each acts for.</summary>
+    public CallerDirectory Callers { get; }
+
+    /// <summary>The record of who looked at whom.</summary>
+    public AccessJournal Journal { get; }
+
+    /// <summary>The event log and its followers.</summary>
+    public EventLog Events { get; }
+
+    /// <summary>The migrations, run as the owner.</summary>
+    /// <exception cref="InvalidOperationException">No owner's connection is configured.</exception>
+    public Migrator Migrator => new(Owner);
+
+    /// <summary>Connections of the tables' owner: for migrations, imports and the demonstration county, never for a caller.</summary>
+    /// <exception cref="InvalidOperationException">No owner's connection is configured.</exception>
+    public NpgsqlDataSource Owner => _owner.Value;
+
+    /// <summary>Opens the database; nothing is connected before it is used.</summary>
+    /// <exception cref="ArgumentException">A connection string cannot be read.</exception>
+    public static PartnershipDatabase Open(PostgresOptions options, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(clock);
+        return new PartnershipDatabase(options, clock);
+    }
+
+    /// <summary>A session for one operation's reads.</summary>
+    /// <param name="scope">Whose rows are read.</param>
+    /// <param name="cancellationToken">Ends the operation's statements.</param>
+    public ScopedSession OpenSession(AccessScope scope, CancellationToken cancellationToken = default) =>
+        new(_callers, scope, cancellationToken);
+
+    /// <summary>
+    /// Runs a command in one transaction with the caller's context set, commits it and wakes the event tail. A deadlock or
+    /// serialisation failure runs <paramref name="work"/> again from the start, at most three times more.
+    /// </summary>
+    /// <param name="scope">On whose behalf is written.</param>
+    /// <param name="work">The command: it keeps nothing from a run before. It may roll the transaction back itself to save nothing.</param>
+    /// <param name="cancellationToken">Rolls back what is not yet committed.</param>
+    public async ValueTask<T> WriteAsync<T>(
+        AccessScope scope,
+        Func<NpgsqlConnection, NpgsqlTransaction, CancellationToken, ValueTask<T>> work,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(work);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var result = await WriteOnceAsync(scope, work, cancellationToken);
+                Events.Wake();
+                return result;
+            }
+            catch (Exception exception) when (attempt < MaxAttempts && IsLostRace(exception))
+            {
+                // The winner has committed or will: the same work decides anew on what it finds then.
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Events.DisposeAsync();
+        await Journal.DisposeAsync();
+        await _tail.DisposeAsync();
+        await _callers.DisposeAsync();
+        if (_owner.IsValueCreated)
+        {
+            await _owner.Value.DisposeAsync();
+        }
+    }
+
+    private async ValueTask<T> WriteOnceAsync<T>(
+        AccessScope scope,
+        Func<NpgsqlConnection, NpgsqlTransaction, CancellationToken, ValueTask<T>> work,
+        CancellationToken cancellationToken)
+    {
+        await using var connection = await _callers.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var context = new NpgsqlCommand(ScopeContext.ForWriting, connection, transaction))
+        {
+            ScopeContext.Of(scope).AddSettings(context.Parameters);
+            await context.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        var result = await work(connection, transaction, cancellationToken);
+        if (transaction.Connection is not null)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return result;
+    }
+
+    private static bool IsLostRace(Exception exception) =>
+        exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+
+    private static NpgsqlDataSource CallersSource(PostgresOptions options) => NpgsqlDataSource.Create(
+        new NpgsqlConnectionStringBuilder(options.ConnectionString)
+        {
+            ApplicationName = "partnership-api",
+            MaxPoolSize = options.MaxConnections,
+            CommandTimeout = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds),
+            MaxAutoPrepare = PreparedStatements,
+            AutoPrepareMinUsages = 2,
+            // Nothing is ever set beyond its transaction, so there is nothing to reset and a round trip's work to save.
+            NoResetOnClose = true,
+            Enlist = false,
+            IncludeErrorDetail = false,
+        }.ConnectionString);
+
+    private static NpgsqlDataSource TailSource(PostgresOptions options)
+    {
+        var tail = options.TailConnectionString is { } own
+            ? new NpgsqlConnectionStringBuilder(own)
+            : new NpgsqlConnectionStringBuilder(options.ConnectionString) { Username = "partnership_tail" };
+        tail.ApplicationName = "partnership-tail";
+        tail.MaxPoolSize = 8;
+        tail.Enlist = false;
+        return NpgsqlDataSource.Create(tail.ConnectionString);
+    }
+
+    private static NpgsqlDataSource OwnerSource(PostgresOptions options) => NpgsqlDataSource.Create(
+        new NpgsqlConnectionStringBuilder(options.OwnerConnectionString
+            ?? throw new InvalidOperationException("No owner's connection string is configured: migrations and imports need one."))
+        {
+            ApplicationName = "partnership-owner",
+            MaxPoolSize = 8,
+            Enlist = false,
+        }.ConnectionString);
+}

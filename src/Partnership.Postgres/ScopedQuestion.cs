@@ -1,0 +1,85 @@
+using System.Threading.Tasks.Sources;
+using Npgsql;
+
+namespace Partnership.Postgres;
+
+/// <summary>A statement that waits for its level to be sent.</summary>
+internal abstract class ScopedQuestion
+{
+    /// <summary>Adds the statement to its level's batch.</summary>
+    public abstract void AddTo(NpgsqlBatch batch, ScopeContext context);
+
+    /// <summary>Reads this statement's rows and keeps the answer until <see cref="Answer"/>.</summary>
+    public abstract ValueTask ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken);
+
+    /// <summary>Hands the answer to whoever waits, who goes on at once and on this thread.</summary>
+    public abstract void Answer();
+
+    /// <summary>Tells whoever waits that the level failed.</summary>
+    public abstract void Fail(Exception exception);
+}
+
+/// <inheritdoc/>
+/// <remarks>
+/// Whoever awaits it continues inline, whatever context it was in, so that what it asks next still belongs to the same flush.
+/// </remarks>
+internal sealed class ScopedQuestion<T>(ScopedQuery<T> query) : ScopedQuestion, IValueTaskSource<T>
+{
+    private ManualResetValueTaskSourceCore<T> _source;
+    private T? _answer;
+
+    public ValueTask<T> Task => new(this, _source.Version);
+
+    public override void AddTo(NpgsqlBatch batch, ScopeContext context)
+    {
+        var statement = ScopedStatement.Of(query.Sql);
+        var command = new NpgsqlBatchCommand(statement.Text);
+        var own = 0;
+        foreach (var name in statement.Parameters)
+        {
+            var parameter = context.Parameter(name);
+            if (parameter is null)
+            {
+                parameter = Find(name);
+                parameter.ParameterName = string.Empty;
+                own++;
+            }
+
+            command.Parameters.Add(parameter);
+        }
+
+        if (own != query.Parameters.Count)
+        {
+            throw new InvalidOperationException("A statement does not name every parameter that it is given, or takes one that the session supplies.");
+        }
+
+        batch.BatchCommands.Add(command);
+    }
+
+    public override async ValueTask ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken) =>
+        _answer = await query.Read(reader, cancellationToken);
+
+    public override void Answer() => _source.SetResult(_answer!);
+
+    public override void Fail(Exception exception) => _source.SetException(exception);
+
+    T IValueTaskSource<T>.GetResult(short token) => _source.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource<T>.GetStatus(short token) => _source.GetStatus(token);
+
+    void IValueTaskSource<T>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _source.OnCompleted(continuation, state, token, ValueTaskSourceOnCompletedFlags.None);
+
+    private NpgsqlParameter Find(string name)
+    {
+        foreach (var parameter in query.Parameters)
+        {
+            if (parameter.ParameterName == name)
+            {
+                return parameter;
+            }
+        }
+
+        throw new InvalidOperationException($"The statement names @{name}, which neither the query nor the session supplies.");
+    }
+}

@@ -1,0 +1,161 @@
+using Npgsql;
+using Partnership.Attendance.Access;
+
+namespace Partnership.Postgres;
+
+/// <summary>The only door for a caller's reads: one operation's statements, a level at a time, under the caller's access scope.</summary>
+/// <remarks>
+/// Serves one operation and one thread at a time. A connection is taken at the first flush and kept until
+/// <see cref="ReleaseAsync"/> or <see cref="DisposeAsync"/>. Each level is a transaction of its own, which only reads.
+/// </remarks>
+public sealed class ScopedSession : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly CancellationToken _cancellationToken;
+    private List<ScopedQuestion> _asked = [];
+    private List<ScopedQuestion> _sending = [];
+    private NpgsqlConnection? _connection;
+    private bool _flushing;
+    private bool _closed;
+
+    internal ScopedSession(NpgsqlDataSource source, AccessScope scope, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        _source = source;
+        _cancellationToken = cancellationToken;
+        Scope = scope;
+    }
+
+    /// <summary>Whose rows are read.</summary>
+    public AccessScope Scope { get; private set; }
+
+    /// <summary>How often the database has been asked so far: once for each level that had a question.</summary>
+    public int RoundTrips { get; private set; }
+
+    /// <summary>Queues a statement for the next <see cref="FlushAsync"/>. What is returned is awaited once.</summary>
+    /// <remarks>
+    /// To be called before the asker's first other await, or while an answer of this session is being worked on:
+    /// a question that comes after the level was sent waits for the next flush.
+    /// </remarks>
+    public ValueTask<T> Ask<T>(ScopedQuery<T> query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ObjectDisposedException.ThrowIf(_closed, this);
+        var question = new ScopedQuestion<T>(query);
+        _asked.Add(question);
+        return question.Task;
+    }
+
+    /// <summary>
+    /// Sends everything that was asked as one batch, which is one round trip: the caller's context and every statement in one
+    /// implicit transaction. Goes on as long as the answers lead to new questions.
+    /// </summary>
+    /// <remarks>It does not throw: when one statement fails, every question of its batch is answered with that exception.</remarks>
+    public async ValueTask FlushAsync()
+    {
+        if (_flushing)
+        {
+            return;
+        }
+
+        _flushing = true;
+        try
+        {
+            while (_asked.Count > 0)
+            {
+                (_sending, _asked) = (_asked, _sending);
+                var failure = await SendAsync(_sending);
+                foreach (var question in _sending)
+                {
+                    if (failure is null)
+                    {
+                        question.Answer();
+                    }
+                    else
+                    {
+                        question.Fail(failure);
+                    }
+                }
+
+                _sending.Clear();
+            }
+        }
+        finally
+        {
+            _flushing = false;
+        }
+    }
+
+    /// <summary>Asks one thing and sends it at once, together with whatever else waits.</summary>
+    public async ValueTask<T> AskNow<T>(ScopedQuery<T> query)
+    {
+        var answer = Ask(query);
+        await FlushAsync();
+        return await answer;
+    }
+
+    /// <summary>Reads on under another scope: a stream outlives the moment at which its caller's relationships were looked up.</summary>
+    /// <exception cref="InvalidOperationException">The scope is another organisation's, or questions wait that were asked under the old one.</exception>
+    public void Renew(AccessScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        if (scope.Caller.OrganisationId != Scope.Caller.OrganisationId || _asked.Count > 0 || _flushing)
+        {
+            throw new InvalidOperationException("A session is renewed between two levels and for the same organisation.");
+        }
+
+        Scope = scope;
+    }
+
+    /// <summary>Gives the connection back; the next flush takes another. For streams, which wait between two levels.</summary>
+    public ValueTask ReleaseAsync()
+    {
+        var connection = _connection;
+        _connection = null;
+        return connection?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _closed = true;
+        return ReleaseAsync();
+    }
+
+#pragma warning disable CA1031 // Whatever goes wrong is handed to those who asked; nobody else could act on it.
+    private async ValueTask<Exception?> SendAsync(List<ScopedQuestion> questions)
+    {
+        try
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            _connection ??= await _source.OpenConnectionAsync(_cancellationToken);
+            await using var batch = _connection.CreateBatch();
+            var context = ScopeContext.Of(Scope);
+            var settings = new NpgsqlBatchCommand(ScopeContext.ForReading);
+            context.AddSettings(settings.Parameters);
+            batch.BatchCommands.Add(settings);
+            foreach (var question in questions)
+            {
+                question.AddTo(batch, context);
+            }
+
+            RoundTrips++;
+            await using var reader = await batch.ExecuteReaderAsync(_cancellationToken);
+            foreach (var question in questions)
+            {
+                await reader.NextResultAsync(_cancellationToken);
+                await question.ReadAsync(reader, _cancellationToken);
+            }
+
+            // What is left may still report an error of the last statement.
+            await reader.NextResultAsync(_cancellationToken);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            await ReleaseAsync();
+            return exception;
+        }
+    }
+#pragma warning restore CA1031
+}
