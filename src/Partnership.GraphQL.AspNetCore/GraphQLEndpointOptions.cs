@@ -8,7 +8,7 @@ using Partnership.GraphQL.AspNetCore.WebSockets;
 namespace Partnership.GraphQL.AspNetCore;
 
 /// <summary>What the host decides about one GraphQL endpoint. The defaults are the strict ones.</summary>
-public sealed class GraphQLEndpointOptions
+public sealed record GraphQLEndpointOptions
 {
     /// <summary>The engine to serve; null takes the <see cref="GraphQLEngine"/> registered with the services.</summary>
     public GraphQLEngine? Engine { get; init; }
@@ -51,7 +51,7 @@ public sealed class GraphQLEndpointOptions
     /// <summary>How many requests one JSON array may hold: 0 (the default) refuses arrays, 10 is the most.</summary>
     public int MaxBatchSize { get; init; }
 
-    /// <summary>The summed cost that a batch may have; null leaves only each operation's own limit.</summary>
+    /// <summary>The summed cost that a batch may have; null is what a single operation may cost.</summary>
     public double? MaxBatchCost { get; init; }
 
     /// <summary>

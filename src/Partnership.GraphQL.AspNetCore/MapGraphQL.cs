@@ -1,8 +1,12 @@
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Partnership.GraphQL.AspNetCore.Http;
+using Partnership.GraphQL.SchemaBuilding;
+using Partnership.GraphQL.Types;
 
 namespace Partnership.GraphQL.AspNetCore;
 
@@ -38,5 +42,30 @@ public static class GraphQLRouting
         return endpoints.Map(pattern, context =>
                 GraphQLEndpoint.IsHandshake(context.Request) ? acceptWebSocket(context) : endpoint.ServeAsync(context))
             .WithDisplayName($"GraphQL {pattern}");
+    }
+
+    /// <summary>Serves the schema as a document of the schema definition language, to whoever is admitted.</summary>
+    /// <param name="endpoints">Where to add the endpoint.</param>
+    /// <param name="pattern">The route, for example <c>/graphql/schema.graphql</c>.</param>
+    /// <param name="schema">The schema; printed once.</param>
+    /// <param name="options">The endpoint whose <see cref="GraphQLEndpointOptions.Admit"/> is asked.</param>
+    /// <returns>The endpoint's conventions.</returns>
+    public static IEndpointConventionBuilder MapGraphQLSchema(
+        this IEndpointRouteBuilder endpoints, string pattern, Schema schema, GraphQLEndpointOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var sdl = Encoding.UTF8.GetBytes(SchemaPrinter.Print(schema));
+        return endpoints.MapGet(pattern, async http =>
+        {
+            if (options.Admit is not null && await options.Admit(http) is { } refusal)
+            {
+                await ResponseWriter.RefuseAsync(http, ResponseMedia.Json, refusal);
+                return;
+            }
+
+            http.Response.ContentType = "text/plain; charset=utf-8";
+            http.Response.ContentLength = sdl.Length;
+            await http.Response.BodyWriter.WriteAsync(sdl, http.RequestAborted);
+        });
     }
 }

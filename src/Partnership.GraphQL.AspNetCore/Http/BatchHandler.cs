@@ -27,10 +27,10 @@ internal sealed class BatchHandler(OperationRunner runner, GraphQLEndpointOption
         }
 
         var cost = batch.Sum(one => one.Prepared.Operation?.Cost ?? 0);
-        if (cost > options.MaxBatchCost)
+        var allowed = options.MaxBatchCost ?? runner.Engine.Options.Limits.MaxCost;
+        if (cost > allowed)
         {
-            await RefuseAsync(
-                http, single, TransportErrorCode.BatchCost, $"The array costs {cost}; {options.MaxBatchCost} is allowed.");
+            await RefuseAsync(http, single, TransportErrorCode.BatchCost, $"The array costs {cost}; {allowed} is allowed.");
             return;
         }
 

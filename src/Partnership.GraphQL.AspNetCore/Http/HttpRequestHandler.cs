@@ -27,7 +27,7 @@ internal sealed class HttpRequestHandler(OperationRunner runner, GraphQLEndpoint
 
         if (options.Admit is not null && await options.Admit(http) is { } refusal)
         {
-            await RefuseAsync(http, media, refusal);
+            await ResponseWriter.RefuseAsync(http, media.Single ?? ResponseMedia.GraphQLResponse, refusal);
             return;
         }
 
@@ -102,18 +102,4 @@ internal sealed class HttpRequestHandler(OperationRunner runner, GraphQLEndpoint
 
     private ValueTask RefuseAsync(HttpContext http, MediaNegotiation media, string code, string sentence) =>
         WriteAsync(http, media, GraphQLResponse.Refused(TransportError.Of(code, sentence)));
-
-    private static ValueTask RefuseAsync(HttpContext http, MediaNegotiation media, TransportRefusal refusal)
-    {
-        foreach (var (name, value) in refusal.Headers)
-        {
-            http.Response.Headers[name] = value;
-        }
-
-        return ResponseWriter.WriteAsync(
-            http,
-            refusal.Status,
-            media.Single ?? ResponseMedia.GraphQLResponse,
-            GraphQLResponse.Refused(TransportError.Of(refusal.Code, refusal.Message)));
-    }
 }

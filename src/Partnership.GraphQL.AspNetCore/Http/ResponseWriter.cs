@@ -16,6 +16,17 @@ internal static class ResponseWriter
         await WriteAsync(http, status, media, body);
     }
 
+    internal static ValueTask RefuseAsync(HttpContext http, ResponseMedia media, TransportRefusal refusal)
+    {
+        foreach (var (name, value) in refusal.Headers)
+        {
+            http.Response.Headers[name] = value;
+        }
+
+        var error = TransportError.Of(refusal.Code, refusal.Message);
+        return WriteAsync(http, refusal.Status, media, GraphQLResponse.Refused(error));
+    }
+
     internal static async ValueTask WriteAsync(HttpContext http, int status, ResponseMedia media, PooledBuffer body)
     {
         var to = http.Response;

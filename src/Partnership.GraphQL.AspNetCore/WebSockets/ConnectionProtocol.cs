@@ -39,22 +39,20 @@ internal sealed class ConnectionProtocol
 
     internal bool Acknowledged => _authority is not null;
 
-    internal ValueTask TakeAsync(ClientMessage message)
+    /// <summary>Takes the next message; throws nothing.</summary>
+    internal async ValueTask TakeAsync(ClientMessage message)
     {
-        switch (message.Type)
+        try
         {
-            case ClientMessageType.ConnectionInit:
-                TakeInit(message);
-                return default;
-            case ClientMessageType.Ping:
-                return _queue.AddAsync(ServerMessage.Pong(message.Payload), _ended);
-            case ClientMessageType.Subscribe:
-                return TakeSubscribeAsync(message);
-            case ClientMessageType.Complete:
-                _operations.Cancel(message.Id!);
-                return default;
-            default:
-                return default;
+            await ActOnAsync(message);
+        }
+        catch (OperationCanceledException)
+        {
+            // The connection is ending, and the answer with it.
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
         }
     }
 
@@ -73,6 +71,25 @@ internal sealed class ConnectionProtocol
         if (_expiry is not null)
         {
             await _expiry.DisposeAsync();
+        }
+    }
+
+    private ValueTask ActOnAsync(ClientMessage message)
+    {
+        switch (message.Type)
+        {
+            case ClientMessageType.ConnectionInit:
+                TakeInit(message);
+                return default;
+            case ClientMessageType.Ping:
+                return _queue.AddAsync(ServerMessage.Pong(message.Payload), _ended);
+            case ClientMessageType.Subscribe:
+                return TakeSubscribeAsync(message);
+            case ClientMessageType.Complete:
+                _operations.Cancel(message.Id!);
+                return default;
+            default:
+                return default;
         }
     }
 

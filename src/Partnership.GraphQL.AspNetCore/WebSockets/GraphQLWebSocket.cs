@@ -54,10 +54,10 @@ internal sealed class GraphQLWebSocket : IDisposable
         var sending = _queue.PumpAsync(_socket);
         var (code, reason) = await _closing.Reason;
 
-        // In this order: nothing new is sent, the operations end, what is being sent ends, then the goodbyes.
+        // Nothing new is sent, the operations are told to end, what is being sent ends, then the goodbyes; only then
+        // is the end of the operations awaited, so that none of them can hold a goodbye up.
         _queue.Stop();
         await _ended.CancelAsync();
-        await _protocol.EndAsync();
         using (var patience = new CancellationTokenSource(_options.CloseTimeout, _clock))
         {
             await SayGoodbyeAsync(code, reason, receiving, sending, patience.Token);
@@ -66,6 +66,7 @@ internal sealed class GraphQLWebSocket : IDisposable
         // Whatever has not ended by now ends with the socket.
         _socket.Abort();
         await Task.WhenAll(receiving, sending);
+        await _protocol.EndAsync();
     }
 
     public void Dispose() => _ended.Dispose();
