@@ -11,7 +11,7 @@ public sealed record GraphQLRequest
     /// <summary>The id of a trusted or persisted document; the host replaces it by <see cref="Query"/> before preparing.</summary>
     public string? DocumentId { get; init; }
 
-    /// <summary>Which operation of the document to run; null or empty when the document has only one.</summary>
+    /// <summary>Which operation of the document to run; null when the document has only one.</summary>
     public string? OperationName { get; init; }
 
     /// <summary>The variables: a JSON object, JSON null or null; anything else is refused with BAD_VARIABLES.</summary>

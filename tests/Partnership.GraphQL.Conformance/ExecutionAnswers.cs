@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Partnership.GraphQL.Language;
 using Partnership.GraphQL.Subscriptions;
 using Partnership.GraphQL.Types;
 
@@ -15,12 +16,24 @@ public sealed class ExecutionAnswers
     /// <summary>The answer to an execute or introspect request.</summary>
     public JsonObject Execute(Schema schema, JsonElement request)
     {
-        using GraphQLResponse response = ExecuteAsync(schema, request).GetAwaiter().GetResult();
-        return new() { ["result"] = Report(response) };
+        GraphQLRequest query = RequestOf(request);
+        return EngineOf(schema).Prepare(query).Operation?.Type == OperationType.Subscription
+            ? ExecuteEvent(schema, request)
+            : new() { ["result"] = Report(ExecuteAsync(schema, request).GetAwaiter().GetResult()) };
     }
 
     /// <summary>The answer to a subscribe request.</summary>
     public JsonObject Subscribe(Schema schema, JsonElement request) => SubscribeAsync(schema, request).GetAwaiter().GetResult();
+
+    /// <summary>A subscription to be executed as a query is: the root value is its one event.</summary>
+    private JsonObject ExecuteEvent(Schema schema, JsonElement request)
+    {
+        JsonObject answer = SubscribeAsync(schema, request).GetAwaiter().GetResult();
+        JsonNode? result = answer["results"] is JsonArray { Count: 1 } results
+            ? results[0]
+            : new JsonObject { ["errors"] = answer["errors"]?.DeepClone() };
+        return new() { ["result"] = result!.DeepClone() };
+    }
 
     private async Task<GraphQLResponse> ExecuteAsync(Schema schema, JsonElement request) =>
         await EngineOf(schema).RunAsync(RequestOf(request), ContextOf(request), CancellationToken.None);

@@ -62,10 +62,7 @@ public sealed class Fixture
             given = _definitions.GetValueOrDefault(name);
         }
 
-        if (given is not Dictionary<string, object?> source || source.GetValueOrDefault("$stream") is not List<object?> events)
-        {
-            throw new GraphQLException("The field has no source stream.");
-        }
+        List<object?> events = (given as Dictionary<string, object?>)?.GetValueOrDefault("$stream") as List<object?> ?? [Root];
 
         foreach (object? item in events)
         {

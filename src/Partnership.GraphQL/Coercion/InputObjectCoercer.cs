@@ -44,7 +44,7 @@ internal sealed class InputObjectCoercer(TypeReference type, Type clrType, Func<
             }
         }
 
-        return Finish(values, coercion);
+        return Finish(values, name => value.GetProperty(name).ValueKind == JsonValueKind.Null, coercion);
     }
 
     protected override object? CoerceLiteral(ValueNode value, InputCoercion coercion)
@@ -70,8 +70,11 @@ internal sealed class InputObjectCoercer(TypeReference type, Type clrType, Func<
             coercion.Leave();
         }
 
-        return Finish(values, coercion);
+        return Finish(values, name => IsNull(Given(literal, name, coercion.Variables)!, coercion.Variables), coercion);
     }
+
+    private static bool IsNull(ValueNode value, VariableValues variables) =>
+        value is NullValueNode || (value is VariableNode variable && variables.TryGet(variable.Name, out object? known) && known is null);
 
     /// <summary>The field's literal; null when it is left out or is a variable nobody gave.</summary>
     private static ValueNode? Given(ObjectValueNode literal, string name, VariableValues variables)
@@ -99,18 +102,21 @@ internal sealed class InputObjectCoercer(TypeReference type, Type clrType, Func<
         }
     }
 
-    private object? Finish(FieldValues values, InputCoercion coercion)
+    private object? Finish(FieldValues values, Func<string, bool> isNull, InputCoercion coercion)
     {
         if (_type.IsOneOf)
         {
-            int given = values.Present.Count(p => p);
-            if (given != 1)
+            if (values.Present.Count(p => p) != 1)
             {
                 coercion.Fail($"Exactly one field must be given for \"{_type.Name}\", a @oneOf type.");
             }
-            else if (values.Values[Array.IndexOf(values.Present, true)] is null && !coercion.HasFailed)
+
+            int first = Array.IndexOf(values.Present, true);
+            if (first >= 0 && isNull(Layout.Fields[first].Name))
             {
-                coercion.Fail($"The one field given for \"{_type.Name}\", a @oneOf type, must not be null.");
+                coercion.Enter(Layout.Fields[first].Name);
+                coercion.Fail($"A field of \"{_type.Name}\", a @oneOf type, must not be null.");
+                coercion.Leave();
             }
         }
 

@@ -120,7 +120,7 @@ internal sealed class IdCoercer(TypeReference type) : InputCoercer(type, typeof(
         }
 
         return value.TryGetDouble(out double real) && double.IsInteger(real)
-            ? real.ToString(CultureInfo.InvariantCulture)
+            ? NumberText.Of(real)
             : coercion.Fail(Expected);
     }
 

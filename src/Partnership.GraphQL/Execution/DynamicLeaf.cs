@@ -1,4 +1,5 @@
 using System.Globalization;
+using Partnership.GraphQL.Coercion;
 using System.Text.Json;
 
 namespace Partnership.GraphQL.Execution;
@@ -114,5 +115,5 @@ internal static class DynamicLeaf
     };
 
     private static string Text(object value, double number) =>
-        value is double or float ? number.ToString(CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+        value is double or float ? NumberText.Of(number) : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 }

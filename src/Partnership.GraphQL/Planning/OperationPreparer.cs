@@ -67,7 +67,7 @@ internal sealed class OperationPreparer(ExecutableSchema schema, GraphQLEngineOp
     {
         List<OperationDefinitionNode> operations = [.. document.Definitions.OfType<OperationDefinitionNode>()];
         problem = null;
-        if (string.IsNullOrEmpty(name))
+        if (name is null)
         {
             problem = operations.Count switch
             {
