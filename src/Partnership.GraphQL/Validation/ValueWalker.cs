@@ -18,7 +18,7 @@ internal sealed class ValueWalker(ValidationContext context, RuleDispatch rules)
             rule.Value(value, expected);
         }
 
-        Value(value, expected, hasDefault, oneOf: null);
+        Value(value, expected, hasDefault, oneOf: null, literal: default);
     }
 
     public void Directives(SyntaxNode owner, ImmutableArray<DirectiveNode> directives, DirectiveLocation location)
@@ -91,18 +91,18 @@ internal sealed class ValueWalker(ValidationContext context, RuleDispatch rules)
         }
     }
 
-    private void Value(ValueNode value, TypeReference? expected, bool hasDefault, InputObjectType? oneOf)
+    private void Value(ValueNode value, TypeReference? expected, bool hasDefault, InputObjectType? oneOf, Location literal)
     {
         switch (value)
         {
             case VariableNode variable:
-                Uses.Variables.Add(new(variable, expected, hasDefault, oneOf));
+                Uses.Variables.Add(new(variable, expected, hasDefault, oneOf, literal));
                 break;
             case ListValueNode list:
                 TypeReference? item = expected?.ItemType ?? expected?.Nullable;
                 foreach (ValueNode element in list.Values)
                 {
-                    Value(element, item, hasDefault: false, oneOf: null);
+                    Value(element, item, hasDefault: false, oneOf: null, literal: default);
                 }
 
                 break;
@@ -119,10 +119,11 @@ internal sealed class ValueWalker(ValidationContext context, RuleDispatch rules)
             rule.ObjectValue(map);
         }
 
+        InputObjectType? oneOf = type is { IsOneOf: true } && map.Fields.Length == 1 ? type : null;
         foreach (ObjectFieldNode field in map.Fields)
         {
             InputValueDefinition? known = type?.GetField(field.Name);
-            Value(field.Value, known?.Type, known?.HasDefault ?? false, type is { IsOneOf: true } ? type : null);
+            Value(field.Value, known?.Type, known?.HasDefault ?? false, oneOf, map.Location);
         }
     }
 }

@@ -7,5 +7,11 @@ namespace Partnership.GraphQL.Validation;
 /// <param name="Node">The variable.</param>
 /// <param name="Expected">The type expected; null when it is unknown.</param>
 /// <param name="HasDefault">Whether the argument or input field has a default value.</param>
-/// <param name="OneOf">The <c>@oneOf</c> input object whose field the variable fills; else null.</param>
-internal readonly record struct VariableUse(VariableNode Node, TypeReference? Expected, bool HasDefault, InputObjectType? OneOf);
+/// <param name="OneOf">The <c>@oneOf</c> input object whose only field the variable fills; else null.</param>
+/// <param name="Literal">The literal of that input object; nowhere without one.</param>
+internal readonly record struct VariableUse(
+    VariableNode Node,
+    TypeReference? Expected,
+    bool HasDefault,
+    InputObjectType? OneOf,
+    Location Literal);

@@ -26,9 +26,8 @@ internal sealed class VariablesInAllowedPosition(ValidationContext context) : Va
         if (use.OneOf is { } oneOf && !type.IsNonNull)
         {
             Context.Report(
-                $"The variable \"${variable.Name}\" of type \"{type}\" must be non-null to fill a field of \"{oneOf.Name}\".",
-                variable.Location,
-                use.Node.Location);
+                $"The variable \"${variable.Name}\" of type \"{type}\" must be non-null to fill the field of \"{oneOf.Name}\".",
+                use.Literal);
         }
     }
 
