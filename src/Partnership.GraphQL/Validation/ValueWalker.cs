@@ -107,12 +107,12 @@ internal sealed class ValueWalker(ValidationContext context, RuleDispatch rules)
 
                 break;
             case ObjectValueNode map:
-                Object(map, expected?.NamedType as InputObjectType);
+                Object(map, expected?.NamedType as InputObjectType, expected is { IsNonNull: true } ? map.Location : default);
                 break;
         }
     }
 
-    private void Object(ObjectValueNode map, InputObjectType? type)
+    private void Object(ObjectValueNode map, InputObjectType? type, Location literal)
     {
         foreach (ValidationRule rule in rules[RuleEvents.ObjectValue])
         {
@@ -123,7 +123,7 @@ internal sealed class ValueWalker(ValidationContext context, RuleDispatch rules)
         foreach (ObjectFieldNode field in map.Fields)
         {
             InputValueDefinition? known = type?.GetField(field.Name);
-            Value(field.Value, known?.Type, known?.HasDefault ?? false, oneOf, map.Location);
+            Value(field.Value, known?.Type, known?.HasDefault ?? false, oneOf, literal);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Partnership.GraphQL.Validation;
 /// <param name="Expected">The type expected; null when it is unknown.</param>
 /// <param name="HasDefault">Whether the argument or input field has a default value.</param>
 /// <param name="OneOf">The <c>@oneOf</c> input object whose only field the variable fills; else null.</param>
-/// <param name="Literal">The literal of that input object; nowhere without one.</param>
+/// <param name="Literal">The literal of that input object where it must not be null; else nowhere.</param>
 internal readonly record struct VariableUse(
     VariableNode Node,
     TypeReference? Expected,

@@ -25,9 +25,12 @@ internal sealed class VariablesInAllowedPosition(ValidationContext context) : Va
 
         if (use.OneOf is { } oneOf && !type.IsNonNull)
         {
+            // The places are those of the reference implementation: the literal where null is excluded, else both ends.
+            ReadOnlySpan<Location> places =
+                use.Literal.Source is null ? [variable.Location, use.Node.Location] : [use.Literal];
             Context.Report(
                 $"The variable \"${variable.Name}\" of type \"{type}\" must be non-null to fill the field of \"{oneOf.Name}\".",
-                use.Literal);
+                places);
         }
     }
 
