@@ -1,0 +1,44 @@
+using Partnership.Attendance.Access;
+using Partnership.GraphQL;
+using Partnership.Postgres;
+
+namespace Partnership.Api.Access;
+
+/// <summary>What one operation runs with: who asks, whose rows are read, the session that reads them, and what came out.</summary>
+/// <remarks>Made for each operation and disposed with it; not safe for concurrent use, as an operation's resolvers are not concurrent.</remarks>
+public sealed class OperationContext : RequestContext, IAsyncDisposable
+{
+    /// <summary>Makes the context of one operation.</summary>
+    /// <param name="session">The session of the operation's reads; the context disposes it.</param>
+    /// <param name="database">Where commands and subscriptions go.</param>
+    /// <param name="clock">The domain's clock: a school's today is its date, in England.</param>
+    public OperationContext(ScopedSession session, PartnershipDatabase database, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        Session = session;
+        Database = database;
+        Clock = clock;
+        FlushLevel = session.FlushAsync;
+    }
+
+    /// <summary>The operation's reads, a level at a time.</summary>
+    public ScopedSession Session { get; }
+
+    /// <summary>Who asks.</summary>
+    public Caller Caller => Session.Scope.Caller;
+
+    /// <summary>Whose rows are read, on which day. A stream's scope is renewed as the caller's relationships change.</summary>
+    public AccessScope Scope => Session.Scope;
+
+    /// <summary>Where commands are carried out and events are followed.</summary>
+    public PartnershipDatabase Database { get; }
+
+    /// <summary>The domain's clock.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>Which pupils and fields the operation returns, for the access record (architecture, section 5).</summary>
+    public SeenPupils Seen { get; } = new();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Session.DisposeAsync();
+}
