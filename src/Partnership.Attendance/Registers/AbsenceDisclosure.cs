@@ -29,4 +29,17 @@ public static class AbsenceDisclosure
             (Observation.Absent, null or AbsenceReasonCategory.NotYetEstablished or AbsenceReasonCategory.WithoutLeave) =>
                 StatisticalCategory.UnauthorisedAbsence,
         };
+
+    /// <summary>What an observation means for episodes and missing-pupil rules; agreed non-attendance neither lengthens nor ends a run (T4).</summary>
+    /// <param name="observation">What the provider saw.</param>
+    /// <param name="reason">What the provider was told, or <c>null</c> for nothing.</param>
+    public static SessionStanding StandingOf(Observation observation, AbsenceReasonCategory? reason) =>
+        (observation, reason) switch
+        {
+            (Observation.Present or Observation.Late, _) => SessionStanding.Attended,
+            (Observation.Absent, AbsenceReasonCategory.PartTimeTimetable) => SessionStanding.NotExpected,
+            (Observation.Absent, AbsenceReasonCategory.Given or AbsenceReasonCategory.LeaveAgreed) => SessionStanding.AbsentWithLeave,
+            (Observation.Absent, null or AbsenceReasonCategory.NotYetEstablished or AbsenceReasonCategory.WithoutLeave) =>
+                SessionStanding.AbsentWithoutLeave,
+        };
 }

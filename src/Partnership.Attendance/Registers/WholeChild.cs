@@ -25,9 +25,7 @@ public static class WholeChild
 
     private static SessionStanding StandingOf(PlacementViewpoint placement) => placement switch
     {
-        { Observation: Observation.Present or Observation.Late } => SessionStanding.Attended,
-        { Observation: Observation.Absent } => AbsenceDisclosure.CategoryOf(Observation.Absent, placement.Reason)
-            == StatisticalCategory.AuthorisedAbsence ? SessionStanding.AbsentWithLeave : SessionStanding.AbsentWithoutLeave,
+        { Observation: { } observation } => AbsenceDisclosure.StandingOf(observation, placement.Reason),
         { Expectation: ExpectationState.Expected } => SessionStanding.Unmarked,
         _ => SessionStanding.NotExpected,
     };

@@ -1,0 +1,128 @@
+using Npgsql;
+using Partnership.Attendance.Absences;
+using Partnership.Attendance.Registers;
+using Partnership.Postgres.Organisations;
+
+namespace Partnership.Postgres.Absences;
+
+/// <summary>
+/// Keeps the absences of one organisation's registrations or placements up to date with a changed session. Nothing before the
+/// last episode that began by then can be touched, so only the marks from there on are read. <c>KeptState</c> makes the same
+/// rows from all marks.
+/// </summary>
+/// <remarks>The pupils must be locked before (<c>lock_pupils</c>): two sessions of one child at once would each count without the other.</remarks>
+internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, OrganisationTimes times)
+{
+    // The start of what a changed session can touch, for each subject.
+    private const string Window = """
+        unnest(@subjects) s(id)
+          left join lateral (
+            select a.starts, a.starts_half from absence a
+             where a.subject = @subject and a.subject_id = s.id and a.sessions > 0 and (a.starts, a.starts_half) <= (@date, @half)
+             order by a.starts desc, a.starts_half desc limit 1) e on true
+        """;
+
+    private readonly Dictionary<long, List<StandingMark>> marks = [];
+    private readonly Dictionary<(long SubjectId, SessionKey First), (long Id, int Version, bool WasUnknown)> rows = [];
+
+    /// <summary>Adds the statements that read what the change of one session can touch. The marks are read as they stand before it.</summary>
+    public void Load(StatementBatch batch, long[] subjects, SessionKey session)
+    {
+        (string, object)[] parameters =
+        [
+            ("subjects", subjects), ("subject", Stored.Name(kind)), ("organisation", organisationId), ("date", session.Date), ("half", (short)session.Half),
+        ];
+        batch.Rows(
+            $"""
+            select a.subject_id, a.starts, a.starts_half, a.id, a.version, a.whereabouts_unknown
+              from {Window}
+             cross join lateral (
+               select a.* from absence a
+                where a.subject = @subject and a.subject_id = s.id and a.organisation_id = @organisation
+                  and (a.starts, a.starts_half) >= (coalesce(e.starts, @date), coalesce(e.starts_half, @half))) a
+            """,
+            row => rows.Add((row.GetInt64(0), new SessionKey(row.GetFieldValue<DateOnly>(1), (Half)row.GetInt16(2))), (row.GetInt64(3), row.GetInt32(4), row.GetBoolean(5))),
+            parameters);
+        batch.Rows(
+            $"""
+            select s.id, m.session_date, m.half, {(kind == SubjectKind.Placement ? "m.observation, m.reason" : "m.code")}
+              from {Window}
+             cross join lateral (
+               select m.* from {(kind == SubjectKind.Placement ? "provider_mark" : "attendance_mark")} m
+                where m.{(kind == SubjectKind.Placement ? "provider_id = @organisation and m.placement_id" : "school_id = @organisation and m.registration_id")} = s.id
+                  and m.session_date >= coalesce(e.starts, @date)
+                order by m.session_date, m.half) m
+            """,
+            row => Marks(row.GetInt64(0)).Add(ReadMark(row)),
+            parameters);
+    }
+
+    /// <summary>What the changes do to the absences, in the order of the changes.</summary>
+    public IReadOnlyList<EpisodeWrite> Apply(IEnumerable<MarkChange> changes)
+    {
+        var writes = new List<EpisodeWrite>();
+        foreach (var change in changes)
+        {
+            var known = Marks(change.SubjectId);
+            var reasons = known.ToDictionary(mark => mark.Session, mark => mark.Reason);
+            reasons[change.Mark.Session] = change.Mark.Reason;
+            var episodes = AbsenceEpisodes.Of(known.Select(mark => (mark.Session, mark.Standing)));
+            var touched = episodes.Record(change.Mark.Session, change.Mark.Standing);
+            writes.AddRange(touched.Select(episode => Write(change, episode, reasons)));
+            if (WithNewReason(change, episodes, touched, known) is { } explained)
+            {
+                writes.Add(Write(change, explained, reasons));
+            }
+        }
+
+        return writes;
+    }
+
+    // The same episode, of which something else is said now: the reason of its last session, or whether its first was explained.
+    private static EpisodeChange? WithNewReason(
+        MarkChange change, AbsenceEpisodes episodes, IReadOnlyList<EpisodeChange> touched, List<StandingMark> known)
+    {
+        var before = known.Find(mark => mark.Session == change.Mark.Session);
+        var episode = episodes.All.FirstOrDefault(episode => episode.First == change.Mark.Session || episode.Last == change.Mark.Session);
+        return touched.Count == 0 && episode is not null && before.Reason != change.Mark.Reason
+            ? new EpisodeChange(Attendance.Events.EventKind.EpisodeContinued, episode, episode)
+            : null;
+    }
+
+    private EpisodeWrite Write(MarkChange change, EpisodeChange episode, Dictionary<SessionKey, AbsenceReasonCategory?> reasons)
+    {
+        (long Id, int Version, bool WasUnknown)? row = episode.Before is { } before && rows.TryGetValue((change.SubjectId, before.First), out var kept) ? kept
+            : episode.After is { } after && rows.TryGetValue((change.SubjectId, after.First), out var withdrawn) ? withdrawn
+            : null;
+        return new EpisodeWrite(
+            row?.Id,
+            change.SubjectId,
+            change.PupilId,
+            change.SchoolId,
+            episode.After is null ? null : EpisodeValues.Of(episode.After, reasons, times),
+            (row?.Version ?? 0) + 1,
+            episode.Kind,
+            row?.WasUnknown ?? false);
+    }
+
+    private StandingMark ReadMark(NpgsqlDataReader row)
+    {
+        var session = new SessionKey(row.GetFieldValue<DateOnly>(1), (Half)row.GetInt16(2));
+        return kind == SubjectKind.Placement
+            ? StandingMark.OfObservation(
+                session,
+                Stored.Member<Observation>(row.GetString(3)),
+                row.IsDBNull(4) ? null : Stored.Member<AbsenceReasonCategory>(row.GetString(4)))
+            : StandingMark.OfCode(session, row.GetString(3));
+    }
+
+    private List<StandingMark> Marks(long subjectId)
+    {
+        if (!marks.TryGetValue(subjectId, out var found))
+        {
+            marks.Add(subjectId, found = []);
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,11 @@
+using Partnership.Attendance;
+
+namespace Partnership.Postgres.Registers;
+
+/// <summary>What became of a recorded session.</summary>
+/// <param name="Date">The date that was recorded; null when the session as a whole was refused.</param>
+/// <param name="Saved">The marks that stand as asked, in the order of the request: those that already did are among them.</param>
+/// <param name="Refused">How many entries were refused or left unsaved.</param>
+/// <param name="Rejections">What was wrong; each with its path in the request.</param>
+public sealed record BatchOutcome(
+    DateOnly? Date, IReadOnlyList<MarkKey> Saved, int Refused, IReadOnlyList<Rejection> Rejections);

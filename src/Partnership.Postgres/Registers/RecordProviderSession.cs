@@ -1,0 +1,234 @@
+using Npgsql;
+using Partnership.Attendance;
+using Partnership.Attendance.Access;
+using Partnership.Attendance.Events;
+using Partnership.Attendance.Registers;
+using Partnership.Postgres.Absences;
+using Partnership.Postgres.Access;
+using Partnership.Postgres.Events;
+using Partnership.Postgres.Organisations;
+
+namespace Partnership.Postgres.Registers;
+
+/// <summary>Records what an AP provider observed in one session (S04, S06, L16): its own record, never the school's mark.</summary>
+/// <remarks>
+/// Three round trips and a commit, whatever the length: what the rules need; what is there, with the pupils locked; the marks with all
+/// that follows from them. Asking again for what stands already changes nothing and succeeds.
+/// </remarks>
+public sealed class RecordProviderSession(PartnershipDatabase database)
+{
+    private const string List = "observations";
+
+    /// <summary>Records a session on behalf of a caller.</summary>
+    public ValueTask<BatchOutcome> RunAsync(AccessScope scope, ProviderSession session, CancellationToken cancellation = default)
+    {
+        var now = database.Clock.GetUtcNow();
+        var provider = session.ProviderId ?? scope.Caller.OrganisationId;
+        return database.WriteAsync(
+            scope,
+            (_, transaction, stop) => new Recording(scope, session, provider, now, transaction).RunAsync(stop),
+            cancellation);
+    }
+
+    private sealed class Recording(
+        AccessScope scope, ProviderSession session, int provider, DateTimeOffset now, NpgsqlTransaction transaction)
+    {
+        private readonly Batch<ObservationEntry, PlacedPupil> entries = new(List, session.Observations, session.OnError);
+        private readonly SessionKey key = new(session.Date ?? LondonTime.DateOf(now), session.Half);
+
+        public async ValueTask<BatchOutcome> RunAsync(CancellationToken cancellation)
+        {
+            if (entries.CheckSize() is { } wrongSize)
+            {
+                return wrongSize;
+            }
+
+            if (!scope.WriterIds.Contains(provider))
+            {
+                return entries.Refused(Rejections.NotFound().At("provider"));
+            }
+
+            var times = await LoadAsync(cancellation);
+            foreach (var item in entries.Standing)
+            {
+                item.Refuse(ProviderMarkRules.Check(Proposed(item.Entry), item.Subject!.Context(times.Calendar, now)));
+            }
+
+            if (!entries.SavesNothing)
+            {
+                var keeper = await CompareAsync(times, cancellation);
+                await WriteAsync(times, keeper, cancellation);
+            }
+
+            return entries.Outcome(key.Date, placed => new MarkKey(placed.PlacementId, key.Date, key.Half));
+        }
+
+        private async ValueTask<OrganisationTimes> LoadAsync(CancellationToken cancellation)
+        {
+            foreach (var item in entries.Items)
+            {
+                item.CheckName(item.Entry.PlacementId, item.Entry.Upn);
+            }
+
+            var byId = new Dictionary<long, PlacedPupil>();
+            var byUpn = new Dictionary<string, List<PlacedPupil>>(StringComparer.Ordinal);
+            await using var batch = new StatementBatch(transaction);
+            var times = OrganisationTimes.Load(batch, [provider]);
+            batch.Rows(
+                """
+                select id, pupil_id, school_id, starts, ends, agreed_week from placement
+                 where id = any(@ids) and provider_id = @provider and provider_id = any((select context_writers())::int[])
+                """,
+                row => byId.Add(row.GetInt64(0), Placed(row)),
+                ("ids", entries.Standing.Where(item => item.Entry.PlacementId is not null).Select(item => item.Entry.PlacementId!.Value).ToArray()),
+                ("provider", provider));
+            batch.Rows(
+                """
+                select p.id, p.pupil_id, p.school_id, p.starts, p.ends, p.agreed_week, named.upn
+                  from (select u.upn, u.id from pupil u where u.upn = any(@upns)
+                        union select f.upn, f.pupil_id from former_upn f where f.upn = any(@upns)) named
+                  join placement p on p.pupil_id = named.id
+                 where p.provider_id = @provider and p.provider_id = any((select context_writers())::int[])
+                """,
+                row => PupilsOf(byUpn, row.GetString(6)).Add(Placed(row)),
+                ("upns", entries.Standing.Where(item => item.Entry.Upn is not null).Select(item => item.Entry.Upn!).ToArray()),
+                ("provider", provider));
+            await batch.ExecuteAsync(cancellation);
+            foreach (var item in entries.Standing)
+            {
+                item.Subject = item.Entry.PlacementId is { } id ? byId.GetValueOrDefault(id) : Choose(byUpn.GetValueOrDefault(item.Entry.Upn!));
+                item.Refuse(item.Subject is null ? Rejections.NotFound().At(item.Entry.Upn is null ? "placement" : "upn") : null);
+            }
+
+            entries.RefuseDuplicates(placed => placed.PlacementId);
+            return times[provider];
+        }
+
+        // What stands there is read after the pupils are locked: nobody can come between it and the writing.
+        private async ValueTask<EpisodeKeeper> CompareAsync(OrganisationTimes times, CancellationToken cancellation)
+        {
+            var placements = entries.Standing.ToDictionary(item => item.Subject!.PlacementId);
+            var keeper = new EpisodeKeeper(SubjectKind.Placement, provider, times);
+            await using var batch = new StatementBatch(transaction);
+            batch.Run("select lock_pupils(@pupils)", ("pupils", entries.Standing.Select(item => item.Subject!.PupilId).ToArray()));
+            batch.Rows(
+                """
+                select placement_id, observation, arrived_at, reason, comment from provider_mark
+                 where provider_id = @provider and placement_id = any(@placements) and session_date = @date and half = @half
+                """,
+                row => Compare(placements[row.GetInt64(0)], row),
+                ("provider", provider), ("placements", placements.Keys.ToArray()), ("date", key.Date), ("half", (short)key.Half));
+            keeper.Load(batch, [.. placements.Keys], key);
+            await batch.ExecuteAsync(cancellation);
+            return keeper;
+        }
+
+        private async ValueTask WriteAsync(OrganisationTimes times, EpisodeKeeper keeper, CancellationToken cancellation)
+        {
+            var added = entries.Standing.Where(item => !item.IsThere).OrderBy(item => item.Subject!.PlacementId).ToList();
+            if (entries.SavesNothing || added.Count == 0)
+            {
+                return;
+            }
+
+            var changes = added.Select(item => new MarkChange(
+                item.Subject!.PlacementId,
+                item.Subject.PupilId,
+                item.Subject.SchoolId,
+                StandingMark.OfObservation(key, item.Entry.Observation, item.Entry.Reason))).ToList();
+            var episodes = keeper.Apply(changes);
+            await using var batch = new StatementBatch(transaction);
+            AddMarks(batch, added, SessionDeadlines.ReportDueAt(times.Calendar, times.PolicyOn(key.Date), key.Date, key.Half) ?? now);
+            KeptChanges.Add(
+                batch,
+                SubjectKind.Placement,
+                provider,
+                episodes,
+                [.. added.Where(item => IsAbsence(item.Entry)).Select(item => Recorded(item, times, episodes))],
+                [.. changes.Select(change => change.PupilId).Distinct()],
+                now);
+            await batch.ExecuteAsync(cancellation);
+        }
+
+        private void AddMarks(StatementBatch batch, List<BatchItem<ObservationEntry, PlacedPupil>> added, DateTimeOffset dueAt)
+        {
+            var recorder = Recorder.Of(scope.Caller);
+            batch.Run(
+                """
+                insert into provider_mark (provider_id, placement_id, pupil_id, school_id, session_date, half, observation, arrived_at, reason,
+                       comment, due_at, recorded_at, recorded_by_name, recorded_by_position)
+                select @provider, e.placement_id, e.pupil_id, e.school_id, @date, @half, e.observation, e.arrived_at, e.reason, e.comment,
+                       @due, @now, @name, @position
+                  from unnest(@placements::bigint[], @pupils::bigint[], @schools::int[], @observations::text[], @arrived::time[], @reasons::text[],
+                         @comments::text[]) e(placement_id, pupil_id, school_id, observation, arrived_at, reason, comment)
+                """,
+                ("provider", provider), ("date", key.Date), ("half", (short)key.Half), ("due", dueAt), ("now", now),
+                ("name", recorder.Name), ("position", recorder.Position),
+                ("placements", Column(added, item => item.Subject!.PlacementId)),
+                ("pupils", Column(added, item => item.Subject!.PupilId)),
+                ("schools", Column(added, item => item.Subject!.SchoolId)),
+                ("observations", Column(added, item => Stored.Name(item.Entry.Observation))),
+                ("arrived", Column(added, item => item.Entry.ArrivedAt)),
+                ("reasons", Column(added, item => item.Entry.Reason is { } reason ? Stored.Name(reason) : null)),
+                ("comments", Column(added, item => item.Entry.Comment)));
+        }
+
+        private NewEvent Recorded(
+            BatchItem<ObservationEntry, PlacedPupil> item, OrganisationTimes times, IReadOnlyList<EpisodeWrite> episodes)
+        {
+            var recorded = new NewEvent
+            {
+                Kind = EventKind.AbsenceRecorded,
+                SchoolId = item.Subject!.SchoolId,
+                PupilId = item.Subject.PupilId,
+                Entity = "PROVIDER_MARK",
+                EntityId = new MarkKey(item.Subject.PlacementId, key.Date, key.Half).ToString(),
+                Version = 1,
+                OccurredAt = times.Calendar.StartsAt(key.Date, key.Half) ?? now,
+                Session = key,
+                Category = AbsenceDisclosure.CategoryOf(item.Entry.Observation, item.Entry.Reason),
+            };
+            return KeptChanges.Within(recorded, episodes, item.Subject.PlacementId, key);
+        }
+
+        private static bool IsAbsence(ObservationEntry entry) =>
+            AbsenceDisclosure.StandingOf(entry.Observation, entry.Reason) is SessionStanding.AbsentWithLeave or SessionStanding.AbsentWithoutLeave;
+
+        private static void Compare(BatchItem<ObservationEntry, PlacedPupil> item, NpgsqlDataReader there)
+        {
+            var entry = item.Entry;
+            item.IsThere = there.GetString(1) == Stored.Name(entry.Observation)
+                && (there.IsDBNull(2) ? (TimeOnly?)null : there.GetFieldValue<TimeOnly>(2)) == entry.ArrivedAt
+                && (there.IsDBNull(3) ? (AbsenceReasonCategory?)null : Stored.Member<AbsenceReasonCategory>(there.GetString(3))) == entry.Reason
+                && (there.IsDBNull(4) ? null : there.GetString(4)) == entry.Comment;
+            item.Refuse(item.IsThere ? null : Rejections.AlreadyMarked());
+        }
+
+        // The UPN names the child, not the placement: of several here the one that runs and expects the session is meant.
+        private PlacedPupil? Choose(List<PlacedPupil>? placements) =>
+            placements is null || placements.Select(placed => placed.PupilId).Distinct().Count() != 1
+                ? null
+                : placements.OrderByDescending(placed => placed.RunsOn(key.Date))
+                    .ThenByDescending(placed => placed.Timetable.Expects(key.Date, key.Half))
+                    .ThenByDescending(placed => placed.Starts)
+                    .First();
+
+        private ProposedObservation Proposed(ObservationEntry entry) =>
+            new(key.Date, key.Half, entry.Observation, entry.ArrivedAt, entry.Reason, entry.Comment);
+
+        private static PlacedPupil Placed(NpgsqlDataReader row) => new(
+            row.GetInt64(0),
+            row.GetInt64(1),
+            row.GetInt32(2),
+            row.GetFieldValue<DateOnly>(3),
+            row.IsDBNull(4) ? null : row.GetFieldValue<DateOnly>(4),
+            row.GetString(5));
+
+        private static List<PlacedPupil> PupilsOf(Dictionary<string, List<PlacedPupil>> byUpn, string upn) =>
+            byUpn.TryGetValue(upn, out var placements) ? placements : byUpn[upn] = [];
+
+        private static T[] Column<T>(
+            IEnumerable<BatchItem<ObservationEntry, PlacedPupil>> items, Func<BatchItem<ObservationEntry, PlacedPupil>, T> value) =>
+            [.. items.Select(value)];
+    }
+}

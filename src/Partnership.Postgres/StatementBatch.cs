@@ -1,0 +1,56 @@
+using Npgsql;
+
+namespace Partnership.Postgres;
+
+/// <summary>Statements of one command that go to PostgreSQL together: one round trip, inside the caller's transaction.</summary>
+internal sealed class StatementBatch : IAsyncDisposable
+{
+    private readonly NpgsqlBatch batch;
+    private readonly List<Action<NpgsqlDataReader>> rows = [];
+
+    /// <summary>An empty batch of a transaction.</summary>
+    public StatementBatch(NpgsqlTransaction transaction) => batch = new NpgsqlBatch(transaction.Connection!, transaction);
+
+    /// <summary>Adds a statement without a result: an insert, update or delete that returns nothing.</summary>
+    public void Run(string sql, params IReadOnlyList<(string Name, object Value)> parameters)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.Add(new NpgsqlParameter(name, value));
+        }
+
+        batch.BatchCommands.Add(command);
+    }
+
+    /// <summary>Adds a statement with a result, and what becomes of each of its rows.</summary>
+    public void Rows(string sql, Action<NpgsqlDataReader> row, params IReadOnlyList<(string Name, object Value)> parameters)
+    {
+        Run(sql, parameters);
+        rows.Add(row);
+    }
+
+    /// <summary>Sends every statement and reads the results in their order; an empty batch sends nothing.</summary>
+    public async ValueTask ExecuteAsync(CancellationToken cancellation)
+    {
+        if (batch.BatchCommands.Count == 0)
+        {
+            return;
+        }
+
+        // The reader stops only at statements that have a result, so the n-th result is that of the n-th `Rows`.
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        foreach (var row in rows)
+        {
+            while (await reader.ReadAsync(cancellation))
+            {
+                row(reader);
+            }
+
+            await reader.NextResultAsync(cancellation);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => batch.DisposeAsync();
+}
