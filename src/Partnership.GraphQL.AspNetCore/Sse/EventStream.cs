@@ -31,12 +31,15 @@ internal sealed class EventStream(OperationRunner runner, GraphQLEndpointOptions
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         var writer = new EventWriter(http.Response.BodyWriter);
+
+        // A drain ends subscriptions, which can go on elsewhere; a query or mutation is let finish.
+        var ended = prepared.Operation?.Type == OperationType.Subscription ? lifetime.Ended : http.RequestAborted;
         try
         {
             // The headers go out at once: a client that waits for the first event should know that it is connected.
-            await writer.CommentAsync(lifetime.Ended);
-            await WriteAllAsync(http, prepared, context, writer, lifetime.Ended);
-            await writer.CompleteAsync(lifetime.Ended);
+            await writer.CommentAsync(ended);
+            await WriteAllAsync(http, prepared, context, writer, ended);
+            await writer.CompleteAsync(ended);
         }
         catch (OperationCanceledException)
         {

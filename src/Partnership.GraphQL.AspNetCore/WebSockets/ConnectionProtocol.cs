@@ -63,11 +63,28 @@ internal sealed class ConnectionProtocol
         _closing.Come(CloseCode.InternalServerError, "Internal server error");
     }
 
+    /// <summary>Ends the subscriptions, which the client can resume elsewhere, and lets queries and mutations finish:
+    /// a client should not have to wonder whether its mutation was done. Call it when nothing more is taken.</summary>
+    internal async Task FinishAsync(CancellationToken patience)
+    {
+        _operations.CancelStreams();
+        _work.Close();
+        try
+        {
+            await _work.Idle.WaitAsync(patience);
+        }
+        catch (OperationCanceledException)
+        {
+            // They had their time.
+        }
+    }
+
     /// <summary>Waits for everything that was started; call it after the connection's token has been cancelled.</summary>
     internal async Task EndAsync()
     {
         await _initTimer.DisposeAsync();
-        await _work.WhenIdleAsync();
+        _work.Close();
+        await _work.Idle;
         if (_expiry is not null)
         {
             await _expiry.DisposeAsync();

@@ -54,12 +54,21 @@ internal sealed class GraphQLWebSocket : IDisposable
         var sending = _queue.PumpAsync(_socket);
         var (code, reason) = await _closing.Reason;
 
-        // Nothing new is sent, the operations are told to end, what is being sent ends, then the goodbyes; only then
-        // is the end of the operations awaited, so that none of them can hold a goodbye up.
-        _queue.Stop();
-        await _ended.CancelAsync();
         using (var patience = new CancellationTokenSource(_options.CloseTimeout, _clock))
         {
+            if (code == CloseCode.ServiceRestart)
+            {
+                await _protocol.FinishAsync(patience.Token);
+                _queue.Finish();
+            }
+            else
+            {
+                _queue.Stop();
+            }
+
+            // The operations are told to end, what is being sent ends, then the goodbyes; only then is the end of the
+            // operations awaited, so that none of them can hold a goodbye up.
+            await _ended.CancelAsync();
             await SayGoodbyeAsync(code, reason, receiving, sending, patience.Token);
         }
 

@@ -24,4 +24,13 @@ internal sealed class OperationTable
             operation.Cancel();
         }
     }
+
+    /// <summary>Cancels every subscription.</summary>
+    internal void CancelStreams()
+    {
+        foreach (var operation in _running.Values.Where(operation => operation.IsStream))
+        {
+            operation.Cancel();
+        }
+    }
 }

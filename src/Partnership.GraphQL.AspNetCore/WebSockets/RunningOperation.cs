@@ -19,6 +19,9 @@ internal sealed class RunningOperation : IDisposable
 
     internal JsonEncodedText EncodedId { get; }
 
+    /// <summary>Whether it is a subscription, as soon as that is known.</summary>
+    internal bool IsStream { get; set; }
+
     /// <summary>Cancelled when the client completes the operation or the connection ends.</summary>
     internal CancellationToken Cancelled { get; }
 

@@ -80,6 +80,9 @@ internal sealed class SendQueue
         }
     }
 
+    /// <summary>Takes no more messages; those that wait are still sent.</summary>
+    internal void Finish() => _waiting.Writer.TryComplete();
+
     /// <summary>Takes no more messages and drops those that wait; the one being sent is finished, since half a
     /// message would break the protocol.</summary>
     internal void Stop()

@@ -45,6 +45,7 @@ internal sealed class SocketOperation(
 
     private async ValueTask StreamAsync(OperationRunner.Prepared prepared, RequestContext context)
     {
+        running.IsStream = true;
         var stream = await runner.Engine.SubscribeAsync(prepared.Operation!, prepared.Request, context, running.Cancelled);
         if (stream.Errors.Count > 0)
         {

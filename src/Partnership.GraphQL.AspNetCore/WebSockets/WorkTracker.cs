@@ -5,8 +5,12 @@ internal sealed class WorkTracker
 {
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    // One for the tracker itself, until somebody waits.
+    // One for the tracker itself, until it is closed.
     private int _running = 1;
+    private int _closed;
+
+    /// <summary>Completes when the tracker is closed and all work has ended.</summary>
+    internal Task Idle => _idle.Task;
 
     /// <summary>Starts work that catches its own exceptions.</summary>
     internal void Start(Func<Task> work)
@@ -25,11 +29,13 @@ internal sealed class WorkTracker
         });
     }
 
-    /// <summary>Completes when all work has. Call it once, when no more will be started.</summary>
-    internal Task WhenIdleAsync()
+    /// <summary>Says that no more work will be started.</summary>
+    internal void Close()
     {
-        Finish();
-        return _idle.Task;
+        if (Interlocked.Exchange(ref _closed, 1) == 0)
+        {
+            Finish();
+        }
     }
 
     private void Finish()

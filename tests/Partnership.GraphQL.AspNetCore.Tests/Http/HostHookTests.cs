@@ -78,6 +78,19 @@ public sealed class HostHookTests
     }
 
     [Fact]
+    public async Task The_schema_is_served_as_a_document_to_whoever_is_admitted()
+    {
+        await using var server = await ToyServer.StartSecuredAsync();
+        var stranger = await server.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/graphql/schema.graphql"));
+        Assert.Equal((401, "UNAUTHENTICATED"), (stranger.Status, stranger.Code));
+        var request = new HttpRequestMessage(HttpMethod.Get, "/graphql/schema.graphql");
+        request.Headers.Add("Authorization", "Bearer " + ToyServer.Token);
+        var answer = await server.SendAsync(request);
+        Assert.Equal((200, "text/plain"), (answer.Status, answer.MediaType));
+        Assert.Contains("countdown(from: Int! = 3): Int!", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_response_tells_its_length()
     {
         await using var server = await ToyServer.StartAsync();

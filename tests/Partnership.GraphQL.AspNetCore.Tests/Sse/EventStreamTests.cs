@@ -149,6 +149,19 @@ public sealed class EventStreamTests
     }
 
     [Fact]
+    public async Task A_mutation_that_is_running_when_the_server_is_drained_is_still_answered()
+    {
+        await using var server = await ToyServer.StartSecuredAsync();
+        await using var stream = await ToyEvents.OpenAsync(server, "mutation { slowBump }");
+        await stream.BlockAsync();
+        await Wait.UntilAsync(() => server.Schema.Running == 1);
+        var stopping = server.StopAsync();
+        server.Schema.Speak.SetResult();
+        Assert.Equal("data: {\"data\":{\"slowBump\":1}}", (await stream.BlockAsync())[^1]);
+        await stopping;
+    }
+
+    [Fact]
     public async Task A_client_that_leaves_stops_the_source()
     {
         await using var server = await ToyServer.StartSecuredAsync();

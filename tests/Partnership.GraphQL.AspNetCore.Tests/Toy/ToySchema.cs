@@ -20,6 +20,7 @@ public sealed class ToySchema
         }
         type Mutation {
           bump: Int! @cost(weight: "1")
+          slowBump: Int!
         }
         type Subscription {
           tick: Int!
@@ -48,7 +49,7 @@ public sealed class ToySchema
     /// <summary>How many source streams and waiting resolvers are running.</summary>
     public int Running => Volatile.Read(ref _running);
 
-    /// <summary>Makes the <c>quiet</c> stream give its first event.</summary>
+    /// <summary>Makes the <c>quiet</c> stream give its first event, and <c>slowBump</c> end.</summary>
     public TaskCompletionSource Speak { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Waits until the flood stands still because its consumer takes nothing; returns how much was pulled.</summary>
@@ -76,6 +77,7 @@ public sealed class ToySchema
             .Root("Query.list", context => ValueTask.FromResult(Enumerable.Range(0, context.Argument<int>("first"))))
             .Root("Query.wait", WaitAsync)
             .Root("Mutation.bump", _ => ValueTask.FromResult(Interlocked.Increment(ref _bumped)))
+            .Root("Mutation.slowBump", SlowBumpAsync)
             .Subscribe("Subscription.tick", (_, cancellation) => TickAsync(cancellation))
             .Subscribe("Subscription.countdown", (context, _) => CountDownAsync(context.Argument<int>("from")))
             .Subscribe("Subscription.quiet", (_, cancellation) => QuietAsync(cancellation))
@@ -96,6 +98,20 @@ public sealed class ToySchema
         {
             await Task.Delay(Timeout.Infinite, context.CancellationToken);
             return true;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+        }
+    }
+
+    private async ValueTask<int> SlowBumpAsync(FieldContext context)
+    {
+        Interlocked.Increment(ref _running);
+        try
+        {
+            await Speak.Task.WaitAsync(context.CancellationToken);
+            return Interlocked.Increment(ref _bumped);
         }
         finally
         {

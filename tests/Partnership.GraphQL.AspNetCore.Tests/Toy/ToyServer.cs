@@ -46,7 +46,9 @@ public sealed class ToyServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         var app = builder.Build();
         var engine = schema.Engine(engineOptions);
-        app.MapGraphQL("/graphql", options?.Invoke(engine) ?? new GraphQLEndpointOptions { Engine = engine });
+        var endpoint = options?.Invoke(engine) ?? new GraphQLEndpointOptions { Engine = engine };
+        app.MapGraphQL("/graphql", endpoint);
+        app.MapGraphQLSchema("/graphql/schema.graphql", engine.Schema.Schema, endpoint);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return new ToyServer(app, schema, log)

@@ -69,6 +69,39 @@ public sealed class ConnectionLifetimeTests
     }
 
     [Fact]
+    public async Task A_mutation_that_is_running_when_the_server_is_drained_is_still_answered()
+    {
+        await using var server = await ToyServer.StartSecuredAsync();
+        await using var socket = await ToySocket.OpenAcknowledgedAsync(server);
+        await socket.SubscribeAsync("1", "mutation { slowBump }");
+        await socket.SubscribeAsync("2", "subscription { quiet }");
+        await socket.ReceiveAsync();
+        await Wait.UntilAsync(() => server.Schema.Running == 2);
+        var stopping = server.StopAsync();
+        await Wait.UntilAsync(() => server.Schema.Running == 1);
+        server.Schema.Speak.SetResult();
+        var answer = await socket.ReceiveAsync();
+        Assert.Equal(1, answer.GetProperty("payload").GetProperty("data").GetProperty("slowBump").GetInt32());
+        Assert.Equal(1012, (await socket.CloseAsync()).Code);
+        await stopping;
+    }
+
+    [Fact]
+    public async Task A_mutation_that_outlasts_the_drain_is_cancelled()
+    {
+        var clock = new ManualTime();
+        await using var server = await ToyServer.StartSecuredAsync(options => options with { TimeProvider = clock });
+        await using var socket = await ToySocket.OpenAcknowledgedAsync(server);
+        await socket.SubscribeAsync("1", "mutation { slowBump }");
+        await Wait.UntilAsync(() => server.Schema.Running == 1);
+        var stopping = server.StopAsync();
+        await clock.TimerDueWithinAsync(TimeSpan.FromSeconds(5));
+        clock.Advance(TimeSpan.FromSeconds(5));
+        await stopping;
+        Assert.Equal((0, 0), (server.Schema.Running, server.Schema.Bumped));
+    }
+
+    [Fact]
     public async Task A_client_that_takes_nothing_holds_its_source_back_and_is_1013_in_the_end()
     {
         var clock = new ManualTime();
