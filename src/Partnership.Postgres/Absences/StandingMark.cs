@@ -17,4 +17,7 @@ internal readonly record struct StandingMark(SessionKey Session, SessionStanding
     /// <summary>Of a provider's observation.</summary>
     public static StandingMark OfObservation(SessionKey session, Observation observation, AbsenceReasonCategory? reason) =>
         new(session, AbsenceDisclosure.StandingOf(observation, reason), observation == Observation.Absent ? reason ?? AbsenceReasonCategory.NotYetEstablished : null);
+
+    /// <summary>Whether subscribers are told of the code as an absence: not of agreed non-attendance, to which nobody need react (T4).</summary>
+    public static bool IsAbsence(AttendanceCode code) => code.IsAbsence && code.Standing != SessionStanding.NotExpected;
 }

@@ -1,0 +1,96 @@
+using Npgsql;
+using Partnership.Attendance.Registers;
+using Partnership.Postgres.Organisations;
+
+namespace Partnership.Postgres.Absences;
+
+/// <summary>Everything that is kept beside the marks, made anew from the marks: absences, register tallies and the authorities' lists.</summary>
+/// <remarks>
+/// Commands keep the same rows up to date mark by mark (architecture, section 4); this is for imports and the demonstration county, for
+/// the day's turn, and for the test that holds the two against each other. It runs as the owner and serves no caller.
+/// </remarks>
+public sealed class KeptState(PartnershipDatabase database)
+{
+    /// <summary>Makes the kept state anew in one transaction. Rows that are right already stay untouched, with their ids and versions.</summary>
+    /// <remarks>Nothing may record at the same time: the tables are locked against other writers.</remarks>
+    public async Task RebuildAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await database.Owner.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await RunAsync(
+            transaction,
+            "lock table attendance_mark, provider_mark, register_tally, absence, contact_attempt, missing_pupil in share row exclusive mode",
+            cancellation);
+        await RebuildTalliesAsync(transaction, cancellation);
+        var times = await TimesAsync(transaction, cancellation);
+        foreach (var kind in Enum.GetValues<SubjectKind>())
+        {
+            var rebuild = new EpisodeRebuild(kind, await EpisodeRebuild.RowsAsync(kind, transaction, cancellation), times);
+            await rebuild.CountAsync(transaction, cancellation);
+            await rebuild.WriteAsync(transaction, cancellation);
+        }
+
+        await RunAsync(transaction, "analyze absence, register_tally", cancellation);
+        await KeepMissingAsync(transaction, cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>Brings the authorities' lists up to a new day: counters reach their thresholds also where nobody records (S13, L10).</summary>
+    /// <remarks>Cheap and idempotent; to be run when a day begins and at the start of the server.</remarks>
+    public async Task BeginDayAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await database.Owner.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await RunAsync(
+            transaction,
+            """
+            select lock_pupils(array(
+              select pupil_id from absence where state = 'OPEN' union select pupil_id from missing_pupil where closed_on is null))
+            """,
+            cancellation);
+        await KeepMissingAsync(transaction, cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private async ValueTask KeepMissingAsync(NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
+        await using var batch = new StatementBatch(transaction);
+        batch.Run(
+            """
+            select keep_missing_pupils(array(
+              select pupil_id from absence where state = 'OPEN' union select pupil_id from missing_pupil where closed_on is null), @today)
+            """,
+            ("today", LondonTime.DateOf(database.Clock.GetUtcNow())));
+        await batch.ExecuteAsync(cancellation);
+    }
+
+    private static async ValueTask RebuildTalliesAsync(NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
+        await RunAsync(transaction, "delete from register_tally", cancellation);
+        await RunAsync(
+            transaction,
+            """
+            insert into register_tally (school_id, session_date, half, code, marks)
+            select school_id, session_date, half, code, count(*) from attendance_mark group by school_id, session_date, half, code
+            """,
+            cancellation);
+    }
+
+    private static async ValueTask<OrganisationTimes.Loading> TimesAsync(NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
+        var organisations = new List<int>();
+        await using var all = new StatementBatch(transaction);
+        all.Rows("select id from organisation", row => organisations.Add(row.GetInt32(0)));
+        await all.ExecuteAsync(cancellation);
+        await using var batch = new StatementBatch(transaction);
+        var times = OrganisationTimes.Load(batch, [.. organisations]);
+        await batch.ExecuteAsync(cancellation);
+        return times;
+    }
+
+    private static async ValueTask RunAsync(NpgsqlTransaction transaction, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, transaction.Connection, transaction) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

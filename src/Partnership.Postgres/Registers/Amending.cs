@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Partnership.Attendance;
+using Partnership.Attendance.Access;
+using Partnership.Attendance.Registers;
+
+namespace Partnership.Postgres.Registers;
+
+/// <summary>What the two commands that change a mark have in common: who changes it, and the append-only trail (S27, L05).</summary>
+internal static class Amending
+{
+    /// <summary>The person who amends: as entered, else as the token names them; null when neither does.</summary>
+    public static Person? By(Caller caller, string? name, string? position)
+    {
+        var entered = name ?? caller.Person?.Name;
+        var role = position ?? caller.Person?.Position;
+        return entered is null && role is null ? null : new Person(entered ?? "", role ?? "");
+    }
+
+    /// <summary>The row of the trail.</summary>
+    public static MarkAmendmentRow Row(string subject, int owner, MarkKey mark, long pupilId, int version, MarkAmendment amendment) => new()
+    {
+        OwnerId = owner,
+        Subject = subject,
+        SubjectId = mark.SubjectId,
+        PupilId = pupilId,
+        SessionDate = mark.Date,
+        Half = mark.Half,
+        Version = version,
+        Original = amendment.Original,
+        Amended = amendment.Amended,
+        Reason = amendment.Reason,
+        AmendedAt = amendment.AmendedAt,
+        AmendedByName = amendment.AmendedBy.Name,
+        AmendedByPosition = amendment.AmendedBy.Position,
+    };
+
+    /// <summary>Saves the mark with its trail; false when somebody else changed the mark since it was read.</summary>
+    public static async ValueTask<bool> SaveAsync(AttendanceDbContext context, CancellationToken cancellation)
+    {
+        try
+        {
+            await context.SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+        catch (DbUpdateException failure) when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A refusal about the session itself is a refusal of the mark: an amendment has no date of its own.</summary>
+    public static Rejection OnMark(Rejection rejection) =>
+        rejection.Path is ["date"] or ["placement"] or null ? rejection.At("mark") : rejection;
+}

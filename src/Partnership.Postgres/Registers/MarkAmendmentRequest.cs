@@ -1,0 +1,11 @@
+namespace Partnership.Postgres.Registers;
+
+/// <summary>A change of a statutory mark that a school asks for.</summary>
+/// <param name="Mark">Which mark.</param>
+/// <param name="Code">The new code as entered.</param>
+/// <param name="Note">Nature of the activity or circumstance, or null.</param>
+/// <param name="Reason">Why; refused when blank (S27).</param>
+/// <param name="ByName">Name of who changes it; null for the person of the token.</param>
+/// <param name="ByPosition">Position of who changes it; null for the person of the token.</param>
+public sealed record MarkAmendmentRequest(
+    MarkKey Mark, string? Code, string? Note, string? Reason, string? ByName = null, string? ByPosition = null);

@@ -1,0 +1,228 @@
+using Npgsql;
+using Partnership.Attendance;
+using Partnership.Attendance.Access;
+using Partnership.Attendance.Events;
+using Partnership.Attendance.Registers;
+using Partnership.Postgres.Absences;
+using Partnership.Postgres.Access;
+using Partnership.Postgres.Events;
+using Partnership.Postgres.Organisations;
+
+namespace Partnership.Postgres.Registers;
+
+/// <summary>Takes a school's statutory register of one session (S19, S26, L01).</summary>
+/// <remarks>
+/// Three round trips and a commit, whatever the length, as <see cref="RecordProviderSession"/>. An entry is never overwritten: what
+/// stands there is changed by <see cref="AmendMark"/>, with a reason (S27, L05).
+/// </remarks>
+public sealed class RecordRegister(PartnershipDatabase database)
+{
+    private const string List = "marks";
+
+    /// <summary>Takes a register on behalf of a caller.</summary>
+    public ValueTask<BatchOutcome> RunAsync(AccessScope scope, StatutoryRegister register, CancellationToken cancellation = default)
+    {
+        var now = database.Clock.GetUtcNow();
+        return database.WriteAsync(
+            scope, (_, transaction, stop) => new Recording(scope, register, now, transaction).RunAsync(stop), cancellation);
+    }
+
+    private sealed class Recording(AccessScope scope, StatutoryRegister register, DateTimeOffset now, NpgsqlTransaction transaction)
+    {
+        private readonly Batch<MarkEntry, RegisteredPupil> entries = new(List, register.Marks, register.OnError);
+        private readonly SessionKey key = new(register.Date ?? LondonTime.DateOf(now), register.Half);
+        private readonly Dictionary<int, AttendanceCode> codes = [];
+        private readonly int school = register.SchoolId;
+
+        public async ValueTask<BatchOutcome> RunAsync(CancellationToken cancellation)
+        {
+            if (entries.CheckSize() is { } wrongSize)
+            {
+                return wrongSize;
+            }
+
+            if (!scope.WriterIds.Contains(school))
+            {
+                return entries.Refused(Rejections.NotFound().At("school"));
+            }
+
+            var times = await LoadAsync(cancellation);
+            foreach (var item in entries.Standing)
+            {
+                var accepted = MarkRules.TryAccept(Proposed(item.Entry), item.Subject!.Context(times, key.Date, now), out var code, out var refusal);
+                item.Refuse(refusal);
+                if (accepted)
+                {
+                    codes.Add(item.Index, code!);
+                }
+            }
+
+            if (!entries.SavesNothing)
+            {
+                var keeper = await CompareAsync(times, cancellation);
+                await WriteAsync(times, keeper, cancellation);
+            }
+
+            return entries.Outcome(key.Date, pupil => new MarkKey(pupil.RegistrationId, key.Date, key.Half));
+        }
+
+        private async ValueTask<OrganisationTimes> LoadAsync(CancellationToken cancellation)
+        {
+            foreach (var item in entries.Items)
+            {
+                item.CheckName(item.Entry.RegistrationId, item.Entry.Upn);
+            }
+
+            var byId = new Dictionary<long, RegisteredPupil>();
+            var byUpn = new Dictionary<string, List<RegisteredPupil>>(StringComparer.Ordinal);
+            await using var batch = new StatementBatch(transaction);
+            var times = OrganisationTimes.Load(batch, [school]);
+            batch.Rows(
+                """
+                select id, pupil_id, starts, ends from registration
+                 where id = any(@ids) and school_id = @school and school_id = any((select context_writers())::int[])
+                """,
+                row => byId.Add(row.GetInt64(0), Registered(row)),
+                ("ids", entries.Standing.Where(item => item.Entry.RegistrationId is not null).Select(item => item.Entry.RegistrationId!.Value).ToArray()),
+                ("school", school));
+            batch.Rows(
+                """
+                select r.id, r.pupil_id, r.starts, r.ends, named.upn
+                  from (select u.upn, u.id from pupil u where u.upn = any(@upns)
+                        union select f.upn, f.pupil_id from former_upn f where f.upn = any(@upns)) named
+                  join registration r on r.pupil_id = named.id
+                 where r.school_id = @school and r.school_id = any((select context_writers())::int[])
+                """,
+                row => PupilsOf(byUpn, row.GetString(4)).Add(Registered(row)),
+                ("upns", entries.Standing.Where(item => item.Entry.Upn is not null).Select(item => item.Entry.Upn!).ToArray()),
+                ("school", school));
+            await batch.ExecuteAsync(cancellation);
+            foreach (var item in entries.Standing)
+            {
+                item.Subject = item.Entry.RegistrationId is { } id ? byId.GetValueOrDefault(id) : Choose(byUpn.GetValueOrDefault(item.Entry.Upn!));
+                item.Refuse(item.Subject is null ? Rejections.NotFound().At(item.Entry.Upn is null ? "registration" : "upn") : null);
+            }
+
+            entries.RefuseDuplicates(pupil => pupil.RegistrationId);
+            return times[school];
+        }
+
+        // What stands there is read after the pupils are locked: nobody can come between it and the writing.
+        private async ValueTask<EpisodeKeeper> CompareAsync(OrganisationTimes times, CancellationToken cancellation)
+        {
+            var registrations = entries.Standing.ToDictionary(item => item.Subject!.RegistrationId);
+            var keeper = new EpisodeKeeper(SubjectKind.Registration, school, times);
+            await using var batch = new StatementBatch(transaction);
+            batch.Run("select lock_pupils(@pupils)", ("pupils", entries.Standing.Select(item => item.Subject!.PupilId).ToArray()));
+            batch.Rows(
+                """
+                select registration_id, code, minutes_late, note from attendance_mark
+                 where school_id = @school and registration_id = any(@registrations) and session_date = @date and half = @half
+                """,
+                row => Compare(registrations[row.GetInt64(0)], row),
+                ("school", school), ("registrations", registrations.Keys.ToArray()), ("date", key.Date), ("half", (short)key.Half));
+            keeper.Load(batch, [.. registrations.Keys], key);
+            await batch.ExecuteAsync(cancellation);
+            return keeper;
+        }
+
+        private async ValueTask WriteAsync(OrganisationTimes times, EpisodeKeeper keeper, CancellationToken cancellation)
+        {
+            var added = entries.Standing.Where(item => !item.IsThere).OrderBy(item => item.Subject!.RegistrationId).ToList();
+            if (entries.SavesNothing || added.Count == 0)
+            {
+                return;
+            }
+
+            var changes = added.Select(item => new MarkChange(
+                item.Subject!.RegistrationId,
+                item.Subject.PupilId,
+                school,
+                StandingMark.OfCode(key, codes[item.Index].Code))).ToList();
+            var episodes = keeper.Apply(changes);
+            await using var batch = new StatementBatch(transaction);
+            AddMarks(batch, added);
+            KeptChanges.Add(
+                batch,
+                SubjectKind.Registration,
+                school,
+                episodes,
+                [.. added.Where(item => StandingMark.IsAbsence(codes[item.Index])).Select(item => Recorded(item, times, episodes))],
+                [.. changes.Select(change => change.PupilId).Distinct()],
+                now);
+            await batch.ExecuteAsync(cancellation);
+        }
+
+        private void AddMarks(StatementBatch batch, List<BatchItem<MarkEntry, RegisteredPupil>> added)
+        {
+            var recorder = Recorder.Of(scope.Caller);
+            batch.Run(
+                """
+                with added as (
+                  insert into attendance_mark (school_id, registration_id, pupil_id, session_date, half, code, minutes_late, note,
+                         recorded_at, recorded_by_name, recorded_by_position)
+                  select @school, e.registration_id, e.pupil_id, @date, @half, e.code, e.minutes_late, e.note, @now, @name, @position
+                    from unnest(@registrations::bigint[], @pupils::bigint[], @codes::text[], @minutes::smallint[], @notes::text[])
+                         e(registration_id, pupil_id, code, minutes_late, note)
+                  returning code)
+                insert into register_tally as t (school_id, session_date, half, code, marks)
+                select @school, @date, @half, code, count(*) from added group by code order by code
+                on conflict (school_id, session_date, half, code) do update set marks = t.marks + excluded.marks
+                """,
+                ("school", school), ("date", key.Date), ("half", (short)key.Half), ("now", now),
+                ("name", recorder.Name), ("position", recorder.Position),
+                ("registrations", Column(added, item => item.Subject!.RegistrationId)),
+                ("pupils", Column(added, item => item.Subject!.PupilId)),
+                ("codes", Column(added, item => codes[item.Index].Code)),
+                ("minutes", Column(added, item => (short?)item.Entry.MinutesLate)),
+                ("notes", Column(added, item => item.Entry.Note)));
+        }
+
+        private NewEvent Recorded(
+            BatchItem<MarkEntry, RegisteredPupil> item, OrganisationTimes times, IReadOnlyList<EpisodeWrite> episodes)
+        {
+            var recorded = new NewEvent
+            {
+                Kind = EventKind.AbsenceRecorded,
+                SchoolId = school,
+                PupilId = item.Subject!.PupilId,
+                Entity = "ATTENDANCE_MARK",
+                EntityId = new MarkKey(item.Subject.RegistrationId, key.Date, key.Half).ToString(),
+                Version = 1,
+                OccurredAt = times.Calendar.StartsAt(key.Date, key.Half) ?? now,
+                Session = key,
+                Category = codes[item.Index].Category,
+            };
+            return KeptChanges.Within(recorded, episodes, item.Subject.RegistrationId, key);
+        }
+
+        private static void Compare(BatchItem<MarkEntry, RegisteredPupil> item, NpgsqlDataReader there)
+        {
+            item.IsThere = there.GetString(1) == item.Entry.Code
+                && (there.IsDBNull(2) ? (int?)null : there.GetInt16(2)) == item.Entry.MinutesLate
+                && (there.IsDBNull(3) ? null : there.GetString(3)) == item.Entry.Note;
+            item.Refuse(item.IsThere ? null : Rejections.AlreadyMarked());
+        }
+
+        // The UPN names the child, not the registration: of several here the one that runs is meant.
+        private RegisteredPupil? Choose(List<RegisteredPupil>? registrations) =>
+            registrations is null || registrations.Select(pupil => pupil.PupilId).Distinct().Count() != 1
+                ? null
+                : registrations.OrderByDescending(pupil => pupil.RunsOn(key.Date)).ThenByDescending(pupil => pupil.Starts).First();
+
+        private ProposedMark Proposed(MarkEntry entry) => new(key.Date, key.Half, entry.Code, entry.Note, entry.MinutesLate);
+
+        private static RegisteredPupil Registered(NpgsqlDataReader row) => new(
+            row.GetInt64(0),
+            row.GetInt64(1),
+            row.GetFieldValue<DateOnly>(2),
+            row.IsDBNull(3) ? null : row.GetFieldValue<DateOnly>(3));
+
+        private static List<RegisteredPupil> PupilsOf(Dictionary<string, List<RegisteredPupil>> byUpn, string upn) =>
+            byUpn.TryGetValue(upn, out var registrations) ? registrations : byUpn[upn] = [];
+
+        private static T[] Column<T>(
+            IEnumerable<BatchItem<MarkEntry, RegisteredPupil>> items, Func<BatchItem<MarkEntry, RegisteredPupil>, T> value) =>
+            [.. items.Select(value)];
+    }
+}
