@@ -1,0 +1,73 @@
+using Partnership.Attendance.Access;
+using static Partnership.Postgres.Access.GuardedTable;
+
+namespace Partnership.Postgres.Access;
+
+/// <summary>
+/// Who may see which rows, as the text of a condition: the explicit predicate of every statement (architecture, section 5, gate 2).
+/// </summary>
+/// <remarks>
+/// The texts say the same as the row policies of <c>Sql/0003</c> to <c>Sql/0005</c> (gate 3); tests compare the two. They
+/// use <c>@readers</c>, <c>@day</c> and <c>@classes</c>, which the session supplies. A new <see cref="RelationshipKind"/>
+/// stops <see cref="Opens"/> from compiling until somebody has decided what it opens.
+/// </remarks>
+public static class AccessPredicates
+{
+    private static readonly RelationshipKind[] Kinds = Enum.GetValues<RelationshipKind>();
+
+    /// <summary>The condition under which the caller sees a row of <paramref name="table"/>.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="alias">Its alias in the statement; a constant of the code, never input.</param>
+    public static string Of(GuardedTable table, string alias) => table switch
+    {
+        Pupil => Related(table, $"{alias}.id", "true"),
+        FormerUpn => $"('IDENTITY' = any(@classes) and {Related(table, $"{alias}.pupil_id", "true")})",
+        Contact => $"('CONTACT' = any(@classes) and {Related(table, $"{alias}.pupil_id", "true")})",
+        Registration => $"({alias}.school_id = any(@readers) or {Related(table, $"{alias}.pupil_id", Overlaps(alias))})",
+        Placement => $"({alias}.provider_id = any(@readers) or {alias}.school_id = any(@readers) "
+            + $"or {alias}.commissioner_id = any(@readers) or {Related(table, $"{alias}.pupil_id", Overlaps(alias))})",
+        AttendanceMark => $"({alias}.school_id = any(@readers) or {Related(table, $"{alias}.pupil_id", Covers(alias))})",
+        ProviderMark => $"({alias}.provider_id = any(@readers) or {Related(table, $"{alias}.pupil_id", Covers(alias))})",
+        MarkAmendment => $"({alias}.owner_id = any(@readers) or {Related(table, $"{alias}.pupil_id", Covers(alias))})",
+        Absence => $"({alias}.organisation_id = any(@readers) or {Related(table, $"{alias}.pupil_id",
+            $"r.starts <= {alias}.last_date and r.ends >= {alias}.starts")})",
+        ContactAttempt => $"('CONTACT' = any(@classes) and ({alias}.organisation_id = any(@readers) "
+            + $"or {Related(table, $"{alias}.pupil_id", "true")}))",
+        MissingPupil => $"({alias}.local_authority_id = any(@readers) or {alias}.school_id = any(@readers))",
+        Referral => $"({alias}.from_id = any(@readers) or {alias}.to_id = any(@readers))",
+    };
+
+    /// <summary>
+    /// Whether more than the category of a mark crosses: to the registering school, and to an authority with an open case (T18).
+    /// </summary>
+    /// <param name="alias">The alias of the mark's table.</param>
+    public static string ExactCode(string alias) =>
+        $"('EXACT_CODE' = any(@classes) and ({alias}.school_id = any(@readers) or exists (select from relationship r "
+        + $"where r.pupil_id = {alias}.pupil_id and r.organisation_id = any(@readers) and r.kind = '{Stored.Name(RelationshipKind.OpenCase)}' "
+        + $"and r.starts <= @day and r.ends >= @day and {Covers(alias)})))";
+
+    /// <summary>Whether a live relationship of a kind opens rows of a table that are not the caller's own.</summary>
+    public static bool Opens(RelationshipKind kind, GuardedTable table) => kind switch
+    {
+        RelationshipKind.Registration => table is not (MissingPupil or Referral),
+        RelationshipKind.Placement => table is Pupil or FormerUpn or Contact or Registration,
+        RelationshipKind.Commission => table is Pupil or FormerUpn or Contact or Registration or ProviderMark or Absence or ContactAttempt,
+        RelationshipKind.OpenCase => table is not (MissingPupil or Referral),
+
+        // A grant makes the school itself one of the partner's readers: it needs no rows of its own.
+        RelationshipKind.Grant => false,
+    };
+
+    // Correlated `exists` by (pupil, organisation, kind): cheaper under policies than `in (select …)` (architecture, section 5).
+    private static string Related(GuardedTable table, string pupil, string when)
+    {
+        var kinds = string.Join(", ", Kinds.Where(kind => Opens(kind, table)).Select(kind => $"'{Stored.Name(kind)}'"));
+        return $"exists (select from relationship r where r.pupil_id = {pupil} and r.organisation_id = any(@readers) "
+            + $"and r.kind in ({kinds}) and r.starts <= @day and r.ends >= @day and {when})";
+    }
+
+    private static string Overlaps(string alias) =>
+        $"r.starts <= coalesce({alias}.ends, 'infinity') and r.ends >= {alias}.starts";
+
+    private static string Covers(string alias) => $"r.starts <= {alias}.session_date and r.ends >= {alias}.session_date";
+}

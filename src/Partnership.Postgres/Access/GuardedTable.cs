@@ -1,0 +1,41 @@
+namespace Partnership.Postgres.Access;
+
+/// <summary>A table whose rows belong to somebody: every statement that reads it names its predicate (gate 2).</summary>
+public enum GuardedTable
+{
+    /// <summary>Children.</summary>
+    Pupil,
+
+    /// <summary>UPNs that a child had before.</summary>
+    FormerUpn,
+
+    /// <summary>Parents and carers.</summary>
+    Contact,
+
+    /// <summary>Entries on admission registers.</summary>
+    Registration,
+
+    /// <summary>Arrangements at providers.</summary>
+    Placement,
+
+    /// <summary>Statutory marks.</summary>
+    AttendanceMark,
+
+    /// <summary>Providers' observations.</summary>
+    ProviderMark,
+
+    /// <summary>Changes of marks and observations.</summary>
+    MarkAmendment,
+
+    /// <summary>Absence episodes.</summary>
+    Absence,
+
+    /// <summary>Attempts to reach a parent.</summary>
+    ContactAttempt,
+
+    /// <summary>Cases on an authority's list.</summary>
+    MissingPupil,
+
+    /// <summary>Requests to an authority.</summary>
+    Referral,
+}

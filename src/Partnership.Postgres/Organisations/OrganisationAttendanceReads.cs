@@ -1,0 +1,111 @@
+using Npgsql;
+using Partnership.Attendance.Organisations;
+using Partnership.Attendance.Registers;
+using Partnership.Postgres.Access;
+
+namespace Partnership.Postgres.Organisations;
+
+/// <summary>Reads of an organisation's attendance: counts without names, from the tallies that are kept with the registers.</summary>
+public static class OrganisationAttendanceReads
+{
+    // The organisation and what lies under it, as far as the caller reads figures without names there.
+    private const string Places = """
+        place as (select distinct c.descendant_id as id from organisation_closure c
+                   where c.ancestor_id = @organisation and @organisation = any(@area) and c.descendant_id = any(@area)
+                     and c.starts <= @day and c.ends >= @day)
+        """;
+
+    private const string HeadSql = """
+        select o.id, o.kind, o.name, o.phase, o.urn, o.laestab, o.ukprn, o.la_code from organisation o
+         where o.id = @organisation and o.id = any(@area)
+        """;
+
+    private const string TalliesSql = $"""
+        with {Places}
+        select t.code, t.session_date >= @switch, sum(t.marks)::bigint from place join register_tally t on t.school_id = place.id
+         where t.session_date between @from and @to group by 1, 2
+        """;
+
+    // How many pupils a register holds is its largest session: the tallies know no names to count.
+    private const string PupilsSql = $"""
+        with {Places}
+        select coalesce(sum(largest), 0)::int from (
+          select max(marks) as largest from (
+            select t.school_id, t.session_date, t.half, sum(t.marks) as marks from place join register_tally t on t.school_id = place.id
+             where t.session_date between @from and @to and t.code not in ('Z', '#') group by 1, 2, 3) session
+           group by session.school_id) school
+        """;
+
+    private static readonly string ObservationsSql = $"""
+        with {Places}
+        select b.observation, count(*), (select count(distinct e.pupil_id)::int from place
+                 join provider_mark e on e.provider_id = place.id or e.school_id = place.id
+                where e.session_date between @from and @to and {AccessPredicates.Of(GuardedTable.ProviderMark, "e")})
+          from place join provider_mark b on b.provider_id = place.id or b.school_id = place.id
+         where b.session_date between @from and @to and {AccessPredicates.Of(GuardedTable.ProviderMark, "b")}
+         group by b.observation
+        """;
+
+    /// <summary>The figures; null for an organisation outside the caller's area, and in the same way for an unknown one.</summary>
+    /// <param name="session">The operation's session.</param>
+    /// <param name="organisation">A school, trust, provider or local authority.</param>
+    /// <param name="from">First date.</param>
+    /// <param name="to">Last date.</param>
+    public static async ValueTask<OrganisationAttendanceRow?> Of(ScopedSession session, int organisation, DateOnly from, DateOnly to)
+    {
+        var head = session.Ask(RowQuery.First(HeadSql, OrganisationReads.Row, RowQuery.Value("organisation", organisation)));
+        var tallies = session.Ask(RowQuery.List(
+            TalliesSql,
+            reader => (Code: reader.GetString(0), IsNew: reader.GetBoolean(1), Marks: reader.GetInt64(2)),
+            [.. Range(organisation, from, to), RowQuery.Value("switch", CodeScheme.SwitchDay)]));
+        var pupils = session.Ask(RowQuery.First(PupilsSql, reader => reader.GetInt32(0), Range(organisation, from, to)));
+        var observations = session.Ask(RowQuery.List(
+            ObservationsSql,
+            reader => (Observation: reader.Member<Observation>(0), Marks: reader.GetInt64(1), Pupils: reader.GetInt32(2)),
+            Range(organisation, from, to)));
+        var (found, counted, registered, observed) = (await head, await tallies, await pupils, await observations);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var placed = observed is [var first, ..] ? first.Pupils : 0;
+        var all = Math.Max(registered, placed);
+        return new OrganisationAttendanceRow(
+            found,
+            from,
+            to,
+            registered < OrganisationAttendanceRow.FewestPupils ? null : AttendanceFigures.Statutory(Tally(counted)),
+
+            // An authority sees the observations of its own placements only: figures of these would pass for its area's.
+            placed < OrganisationAttendanceRow.FewestPupils || found.Kind == OrganisationKind.LocalAuthority ? null : Agreed(observed),
+            all < OrganisationAttendanceRow.FewestPupils ? null : all);
+    }
+
+    private static AttendanceTally Tally(IEnumerable<(string Code, bool IsNew, long Marks)> counted)
+    {
+        var tally = default(AttendanceTally);
+        foreach (var (text, isNew, marks) in counted)
+        {
+            var scheme = isNew ? CodeScheme.En2024 : CodeScheme.En2022;
+            tally = tally.Add(scheme.TryGet(text, out var code) ? code.Category : StatisticalCategory.Administrative, marks);
+            tally = text switch
+            {
+                "L" => tally with { LateBeforeClose = tally.LateBeforeClose + marks },
+                "U" => tally with { LateAfterClose = tally.LateAfterClose + marks },
+                _ => tally,
+            };
+        }
+
+        return tally;
+    }
+
+    private static AttendanceFigures Agreed(IReadOnlyList<(Observation Observation, long Marks, int Pupils)> observed)
+    {
+        long Of(Observation observation) => observed.Where(row => row.Observation == observation).Sum(row => row.Marks);
+        return AttendanceFigures.AgainstAgreedTimetable(Of(Observation.Present), Of(Observation.Late), Of(Observation.Absent), 0);
+    }
+
+    private static NpgsqlParameter[] Range(int organisation, DateOnly from, DateOnly to) =>
+        [RowQuery.Value("organisation", organisation), RowQuery.Value("from", from), RowQuery.Value("to", to)];
+}

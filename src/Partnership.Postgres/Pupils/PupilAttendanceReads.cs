@@ -1,0 +1,55 @@
+using Partnership.Attendance.Registers;
+using Partnership.Postgres.Access;
+using Partnership.Postgres.Registers;
+
+namespace Partnership.Postgres.Pupils;
+
+/// <summary>Reads of the three rates of pupils.</summary>
+public static class PupilAttendanceReads
+{
+    // One row for each registration and code, its sessions as an array of (days since @from) × 2 + half: a tenth of the rows.
+    private static readonly string MarksSql = $"""
+        select m.registration_id, m.code, array_agg((m.session_date - @from) * 2 + m.half)
+          from attendance_mark m
+         where m.pupil_id = any(@pupils) and m.session_date between @from and @to and {AccessPredicates.Of(GuardedTable.AttendanceMark, "m")}
+         group by m.registration_id, m.code
+        """;
+
+    private static readonly string ObservationsSql = $"""
+        select b.placement_id, b.observation, b.reason, array_agg((b.session_date - @from) * 2 + b.half)
+          from provider_mark b
+         where b.pupil_id = any(@pupils) and b.session_date between @from and @to and {AccessPredicates.Of(GuardedTable.ProviderMark, "b")}
+         group by b.placement_id, b.observation, b.reason
+        """;
+
+    /// <summary>The rates of pupils over a range of dates: one level, its statements independent of each other.</summary>
+    /// <param name="session">The operation's session.</param>
+    /// <param name="pupils">The pupils.</param>
+    /// <param name="from">First date.</param>
+    /// <param name="to">Last date; what lies after the session's day has not happened and is not counted.</param>
+    /// <param name="parts">What is asked for.</param>
+    /// <param name="now">The present instant.</param>
+    public static async ValueTask<IReadOnlyList<PupilAttendanceRow>> Of(
+        ScopedSession session, long[] pupils, DateOnly from, DateOnly to, AttendanceParts parts, DateTimeOffset now)
+    {
+        var last = to < session.Scope.On ? to : session.Scope.On;
+        var participation = Participation.Ask(session, pupils, from, last);
+        var marks = session.Ask(RowQuery.List(
+            MarksSql,
+            reader => new CodedSessions(reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<int[]>(2)),
+            RowQuery.Value("pupils", pupils),
+            RowQuery.Value("from", from),
+            RowQuery.Value("to", last)));
+        var observations = parts.AgainstAgreedTimetable || parts.WholeChild
+            ? session.Ask(RowQuery.List(
+                ObservationsSql,
+                reader => new ObservedSessions(
+                    reader.GetInt64(0), reader.Member<Observation>(1), reader.MemberOrNull<AbsenceReasonCategory>(2), reader.GetFieldValue<int[]>(3)),
+                RowQuery.Value("pupils", pupils),
+                RowQuery.Value("from", from),
+                RowQuery.Value("to", last)))
+            : new ValueTask<IReadOnlyList<ObservedSessions>>([]);
+        var count = new AttendanceCount(await participation, await marks, await observations, from, last, session.Scope.On, now);
+        return [.. pupils.Select(pupil => count.Of(pupil, to, parts))];
+    }
+}

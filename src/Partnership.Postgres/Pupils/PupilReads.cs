@@ -1,0 +1,133 @@
+using Npgsql;
+using Partnership.Postgres.Access;
+
+namespace Partnership.Postgres.Pupils;
+
+/// <summary>Reads of children; every statement without names leaves the name columns out altogether.</summary>
+public static class PupilReads
+{
+    private const string Named = "p.id, p.year_group, p.home_local_authority_id, p.upn, p.uln, p.given_name, p.family_name, p.date_of_birth";
+    private const string Unnamed = "p.id, p.year_group, p.home_local_authority_id";
+    private static readonly string Visible = AccessPredicates.Of(GuardedTable.Pupil, "p");
+
+    private static readonly StatementText<bool> ByIdsSql = new(names => $"select {(names ? Named : Unnamed)} from pupil p where p.id = any(@ids) and {Visible}");
+    private static readonly string ByUpnSql = $"""
+        select {Named} from pupil p
+         where {Visible} and (p.upn = @upn or p.id in (select f.pupil_id from former_upn f
+                where f.upn = @upn and {AccessPredicates.Of(GuardedTable.FormerUpn, "f")}))
+         order by (p.upn = @upn) desc nulls last, p.id limit 1
+        """;
+
+    private static readonly StatementText<(Shape Filter, bool Names, bool After)> PageSql = new(shape =>
+    {
+        var order = shape.Names ? "p.family_name, p.given_name, p.id" : "p.id";
+        var next = shape switch
+        {
+            { After: false } => "",
+            { Names: true } => $"and ({order}) > (select a.family_name, a.given_name, a.id from pupil a where a.id = @after)",
+            { Names: false } => "and p.id > @after",
+        };
+        return $"select {(shape.Names ? Named : Unnamed)} from pupil p where {Visible} {Where(shape.Filter)} {next} order by {order} limit @limit";
+    });
+
+    private static readonly StatementText<Shape> CountSql = new(shape => $"select count(*)::int from pupil p where {Visible} {Where(shape)}");
+    private static readonly string FormerUpnsSql = $"""
+        select f.pupil_id, f.upn from former_upn f where f.pupil_id = any(@pupils) and {AccessPredicates.Of(GuardedTable.FormerUpn, "f")}
+         order by f.pupil_id, f.until desc, f.upn
+        """;
+
+    private static readonly string ContactsSql = $"""
+        select c.pupil_id, c.name, c.relationship, c.telephone, c.priority from contact c
+         where c.pupil_id = any(@pupils) and {AccessPredicates.Of(GuardedTable.Contact, "c")}
+         order by c.pupil_id, c.priority, c.id
+        """;
+
+    /// <summary>Pupils by key; those that the caller may not see are left out.</summary>
+    public static ScopedQuery<IReadOnlyList<PupilRow>> ByIds(List<long> ids, bool names) =>
+        RowQuery.List(ByIdsSql[names], Reader(names), RowQuery.Value("ids", ids));
+
+    /// <summary>The pupil with a current or former UPN; null when unknown or not visible. The caller must hold IDENTITY.</summary>
+    public static ScopedQuery<PupilRow?> ByUpn(string upn) => RowQuery.First(ByUpnSql, Reader(names: true), RowQuery.Value("upn", upn));
+
+    /// <summary>A page of pupils: by family name, given name and id, or by id for callers without names.</summary>
+    /// <param name="filter">Which ones.</param>
+    /// <param name="names">Whether the caller may see names.</param>
+    /// <param name="after">The pupil before the page; null for the first page.</param>
+    /// <param name="limit">Rows at most.</param>
+    public static ScopedQuery<IReadOnlyList<PupilRow>> Page(PupilFilter filter, bool names, long? after, int limit) => RowQuery.List(
+        PageSql[(Shape.Of(filter), names, after is not null)],
+        Reader(names),
+        [.. Parameters(filter), .. after is { } id ? [RowQuery.Value("after", id)] : Array.Empty<NpgsqlParameter>(), RowQuery.Value("limit", limit)]);
+
+    /// <summary>How many pupils all the pages hold.</summary>
+    public static ScopedQuery<int> Count(PupilFilter filter) =>
+        RowQuery.First(CountSql[Shape.Of(filter)], reader => reader.GetInt32(0), [.. Parameters(filter)]);
+
+    /// <summary>UPNs that pupils had before, the latest first.</summary>
+    public static ScopedQuery<IReadOnlyList<(long PupilId, string Upn)>> FormerUpns(long[] pupils) =>
+        RowQuery.List(FormerUpnsSql, reader => (reader.GetInt64(0), reader.GetString(1)), RowQuery.Value("pupils", pupils));
+
+    /// <summary>Parents and carers, in the order in which they are called (S32).</summary>
+    public static ScopedQuery<IReadOnlyList<ContactRow>> Contacts(long[] pupils) => RowQuery.List(
+        ContactsSql,
+        reader => new ContactRow(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.Read<string>(3), reader.GetInt32(4)),
+        RowQuery.Value("pupils", pupils));
+
+    /// <summary>The columns that <see cref="Row"/> reads first, of the alias <c>p</c>.</summary>
+    internal static string Columns(bool names) => names ? Named : Unnamed;
+
+    /// <summary>How many columns they are.</summary>
+    internal static int Width(bool names) => names ? 8 : 3;
+
+    internal static PupilRow Row(NpgsqlDataReader reader, bool names) => names
+        ? new PupilRow(
+            reader.GetInt64(0),
+            reader.Read<string>(3),
+            reader.Read<string>(4),
+            reader.GetString(5),
+            reader.GetString(6),
+            reader.GetFieldValue<DateOnly>(7),
+            reader.GetInt32(1),
+            reader.Read<int?>(2))
+        : new PupilRow(reader.GetInt64(0), null, null, null, null, null, reader.GetInt32(1), reader.Read<int?>(2));
+
+    private static string Where(Shape shape)
+    {
+        var registration = AccessPredicates.Of(GuardedTable.Registration, "g");
+        var placement = AccessPredicates.Of(GuardedTable.Placement, "l");
+        var at = !shape.AtOrganisation ? "" : $"""
+            and (exists (select from registration g where g.pupil_id = p.id and g.school_id = @organisation and {Live("g")} and {registration})
+              or exists (select from placement l where l.pupil_id = p.id and l.provider_id = @organisation and {Live("l")} and {placement}))
+            """;
+        var elsewhere = shape.EducatedElsewhere is not { } wanted ? "" : $"""
+            and {(wanted ? "" : "not")} (
+              exists (select from placement l where l.pupil_id = p.id and l.provider_id <> l.school_id and {Live("l")} and {placement})
+              or exists (select from registration g join registration h on h.pupil_id = g.pupil_id and h.school_id > g.school_id
+                          where g.pupil_id = p.id and {Live("g")} and {registration}
+                            and {Live("h")} and {AccessPredicates.Of(GuardedTable.Registration, "h")}))
+            """;
+        return $"{at} {elsewhere} {(shape.OfYears ? "and p.year_group = any(@years)" : "")}";
+    }
+
+    private static string Live(string alias) => $"{alias}.starts <= @day and coalesce({alias}.ends, 'infinity') >= @day";
+
+    private static IEnumerable<NpgsqlParameter> Parameters(PupilFilter filter)
+    {
+        if (filter.OrganisationId is { } organisation)
+        {
+            yield return RowQuery.Value("organisation", organisation);
+        }
+
+        if (filter.YearGroups is { } years)
+        {
+            yield return RowQuery.Value("years", years.ToArray());
+        }
+    }
+
+    private static Func<NpgsqlDataReader, PupilRow> Reader(bool names) => names ? reader => Row(reader, names: true) : reader => Row(reader, names: false);
+
+    private readonly record struct Shape(bool AtOrganisation, bool? EducatedElsewhere, bool OfYears)
+    {
+        public static Shape Of(PupilFilter filter) => new(filter.OrganisationId is not null, filter.EducatedElsewhere, filter.YearGroups is not null);
+    }
+}
