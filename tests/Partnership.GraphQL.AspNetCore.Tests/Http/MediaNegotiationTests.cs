@@ -30,6 +30,17 @@ public sealed class MediaNegotiationTests
     public void A_caller_that_does_not_care_gets_the_new_type_under_the_new_draft(string accept) =>
         Assert.Equal(ResponseMedia.GraphQLResponse, MediaNegotiation.Of(accept, StatusProfile.Draft2026).Single);
 
+    [Fact]
+    public void A_type_that_is_named_wins_over_one_that_a_wildcard_lets_in()
+    {
+        foreach (var profile in Enum.GetValues<StatusProfile>())
+        {
+            Assert.Equal(ResponseMedia.Json, MediaNegotiation.Of("application/json, */*", profile).Single);
+            Assert.Equal(
+                ResponseMedia.GraphQLResponse, MediaNegotiation.Of("*/*, application/graphql-response+json", profile).Single);
+        }
+    }
+
     [Theory]
     [InlineData("image/png")]
     [InlineData("application/json; charset=iso-8859-1")]
