@@ -121,12 +121,26 @@ public sealed class PartnershipDatabase : IAsyncDisposable
         }
 
         var result = await work(connection, transaction, cancellationToken);
-        if (transaction.Connection is not null)
+        if (!IsOver(transaction))
         {
             await transaction.CommitAsync(cancellationToken);
         }
 
         return result;
+    }
+
+    /// <remarks>The driver tells nobody, except by refusing to answer; no message is sent for this.</remarks>
+    private static bool IsOver(NpgsqlTransaction transaction)
+    {
+        try
+        {
+            _ = transaction.IsolationLevel;
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
     }
 
     private static bool IsLostRace(Exception exception) =>

@@ -1,34 +1,169 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 using Partnership.Attendance.Access;
 
 namespace Partnership.Postgres.Events;
 
-/// <summary>The event log: followed from memory by everybody on this node, each event handed on only as its follower may see it then.</summary>
+/// <summary>
+/// The event log: read once on this node and followed from memory by everybody, each event handed on only as its follower may
+/// see it then. At least once, in the order in which events became settled; nothing is dropped for being slow.
+/// </summary>
 public sealed class EventLog : IAsyncDisposable
 {
+    internal const string CursorList = "events";
+
+    private const int MostAtOnce = 200;
+    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly NpgsqlDataSource _callers;
     private readonly PostgresOptions _options;
     private readonly TimeProvider _clock;
+    private readonly EventTail _tail;
+    private readonly LogNotifications _notifications;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Lazy<Task> _sending;
+    private readonly Lazy<Task> _tailing;
 
     internal EventLog(NpgsqlDataSource callers, NpgsqlDataSource tail, PostgresOptions options, TimeProvider clock)
     {
-        _ = (callers, tail);
+        _callers = callers;
         _options = options;
         _clock = clock;
+        _tail = new EventTail(tail, options, clock);
+        _notifications = new LogNotifications(tail, _tail.Bell, clock);
+        // A node that nobody follows anything on has no tail, and one that writes nothing sends nothing.
+        _sending = new Lazy<Task>(() => Task.Run(() => _notifications.SendAsync(_closing.Token)));
+        _tailing = new Lazy<Task>(() => Task.Run(
+            () => Task.WhenAll(_tail.RunAsync(_closing.Token), _notifications.ListenAsync(_closing.Token))));
     }
 
     /// <summary>Tells this node and the others that something may have been committed; cheap, and any number of times.</summary>
-    public void Wake() => _ = (_options, _clock);
+    public void Wake()
+    {
+        _tail.Bell.Ring();
+        if (!_closing.IsCancellationRequested)
+        {
+            _ = _sending.Value;
+            _notifications.Send();
+        }
+    }
 
-    /// <summary>Whether a cursor can be followed from: null can, and so can every cursor that the log has handed out.</summary>
-    public ValueTask<bool> KnowsAsync(string? cursor, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>Whether the log can be followed from a cursor: null and every cursor that it has handed out.</summary>
+    public async ValueTask<bool> KnowsAsync(string? cursor, CancellationToken cancellationToken = default) =>
+        cursor is null || await PlaceOfAsync(cursor, cancellationToken) is not null;
 
-    /// <summary>Follows the log.</summary>
-    public IAsyncEnumerable<Followed> FollowAsync(
+    /// <summary>
+    /// Follows the log: first of all says where it begins, then every update that is wanted and may be seen at the moment of its
+    /// delivery, and after some silence how far the log has been read.
+    /// </summary>
+    /// <param name="scope">Who follows, asked again before every delivery; null ends the stream.</param>
+    /// <param name="filter">What is wanted.</param>
+    /// <param name="after">The cursor of the last update that was handled; from now on when null.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    /// <exception cref="ArgumentException">The log has never handed out this cursor.</exception>
+    /// <exception cref="NpgsqlException">The database has been away for a minute.</exception>
+    public async IAsyncEnumerable<Followed> FollowAsync(
         Func<CancellationToken, ValueTask<AccessScope?>> scope,
         AbsenceUpdateFilter filter,
         string? after,
-        CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(filter);
+        ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, this);
+        _ = _tailing.Value;
+        await _tail.Started.WaitAsync(cancellationToken);
+        var place = after is null
+            ? _tail.Window.Head
+            : await PlaceOfAsync(after, cancellationToken) ?? throw new ArgumentException("The log has never handed out this cursor.", nameof(after));
+        yield return new Followed(Delivery.CursorOf(place.Number), null);
+        var told = _clock.GetTimestamp();
+        while (true)
+        {
+            var next = await NextAsync(place, _options.HeartbeatInterval - _clock.GetElapsedTime(told), cancellationToken);
+            var wanted = next.Where(filter.Wants).ToList();
+            var silent = _clock.GetElapsedTime(told) >= _options.HeartbeatInterval;
+            if (wanted.Count > 0 || silent)
+            {
+                if (await scope(cancellationToken) is not { } now)
+                {
+                    yield break;
+                }
+
+                foreach (var update in await DeliverAsync(now, wanted, cancellationToken))
+                {
+                    yield return new Followed(update.Cursor, update);
+                    told = _clock.GetTimestamp();
+                    silent = false;
+                }
+            }
+
+            place = next.Count > 0 ? next[^1].Position : place;
+            if (silent)
+            {
+                yield return new Followed(Delivery.CursorOf(place.Number), null);
+                told = _clock.GetTimestamp();
+            }
+        }
+    }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        foreach (var task in new[] { _sending, _tailing })
+        {
+            if (task.IsValueCreated)
+            {
+                await task.Value;
+            }
+        }
+    }
+
+    private async Task<LogPosition?> PlaceOfAsync(string cursor, CancellationToken cancellationToken) =>
+        Cursor.TryRead(cursor, CursorList, "n", out var read) ? await _tail.FindAsync(read.Number(0), cancellationToken) : null;
+
+    /// <summary>What follows a place, from memory or, when it lies too far back, from the log; nothing when there was nothing for so long.</summary>
+    private async Task<IReadOnlyList<LogEntry>> NextAsync(LogPosition place, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var entries = _tail.Window.After(place, MostAtOnce, out var grown);
+        if (entries is { Count: 0 } && patience > TimeSpan.Zero)
+        {
+            await grown.WaitAsync(patience, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+            entries = _tail.Window.After(place, MostAtOnce, out _);
+        }
+
+        return entries ?? await PatientlyAsync(() => _tail.ReadAsync(place, MostAtOnce, cancellationToken), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<AbsenceUpdateRow>> DeliverAsync(
+        AccessScope scope, List<LogEntry> wanted, CancellationToken cancellationToken)
+    {
+        if (wanted.Count == 0)
+        {
+            return [];
+        }
+
+        var visible = await PatientlyAsync(() => Delivery.ReadAsync(_callers, scope, wanted, cancellationToken), cancellationToken);
+        return [.. wanted.Where(entry => visible.ContainsKey(entry.Position.Number)).Select(entry => visible[entry.Position.Number])];
+    }
+
+    /// <summary>Tries again while the database is away, so that its restart costs a follower nothing but time.</summary>
+    private async Task<T> PatientlyAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken)
+    {
+        for (var start = _clock.GetTimestamp(); ; await Task.Delay(Retry, _clock, cancellationToken))
+        {
+            try
+            {
+                return await read();
+            }
+            catch (NpgsqlException exception) when (
+                (exception is not PostgresException || exception.IsTransient) && _clock.GetElapsedTime(start) < Patience)
+            {
+                // Away, starting up or out of connections.
+            }
+        }
+    }
 }

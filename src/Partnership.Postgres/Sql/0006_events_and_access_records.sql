@@ -21,16 +21,19 @@ create table event_log (
   payload jsonb not null default '{}'
 );
 create index on event_log (organisation_id, number);
-create index on event_log (transaction_id);
+-- The order in which events become readable, and so the order in which they are followed.
+create unique index on event_log (transaction_id, number);
 
 alter table event_log enable row level security;
 alter table event_log force row level security;
+-- As with the marks: who stands in a live relationship sees events of the sessions that the relationship covers, replayed ones too.
 create policy visible on event_log for select to partnership_api using (
   organisation_id = any((select context_readers())::int[]) or exists (
   select from relationship r
    where r.pupil_id = event_log.pupil_id and r.organisation_id = any((select context_readers())::int[])
      and r.kind in ('REGISTRATION', 'COMMISSION', 'OPEN_CASE')
-     and r.starts <= (select context_day()) and r.ends >= (select context_day())));
+     and r.starts <= (select context_day()) and r.ends >= (select context_day())
+     and (event_log.session_date is null or (r.starts <= event_log.session_date and r.ends >= event_log.session_date))));
 create policy written on event_log for insert to partnership_api with check (organisation_id = any((select context_writers())::int[]));
 create policy tailed on event_log for select to partnership_tail using (true);
 grant select, insert on event_log to partnership_api;

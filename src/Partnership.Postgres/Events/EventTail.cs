@@ -1,0 +1,150 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Partnership.Postgres.Events;
+
+/// <summary>Reads the log's end once for everybody on this node, as a role that may read no more than who could be concerned.</summary>
+/// <remarks>
+/// Only what is older than every running transaction is read: of those, nothing can appear any more before what has been read.
+/// A long transaction therefore holds the feed up, and never makes it lose anything (architecture, section 6).
+/// </remarks>
+internal sealed class EventTail(NpgsqlDataSource source, PostgresOptions options, TimeProvider clock)
+{
+    private const int Page = 1000;
+
+    private const string After = """
+        select transaction_id, number, kind, organisation_id, pupil_id
+          from event_log
+         where (transaction_id, number) > ($1, $2) and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+         order by transaction_id, number
+         limit $3
+        """;
+
+    private const string Last = """
+        select transaction_id, number
+          from event_log
+         where transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+         order by transaction_id desc, number desc
+         limit 1
+        """;
+
+    private const string Unsettled =
+        "select exists (select from event_log where transaction_id >= pg_snapshot_xmin(pg_current_snapshot()))";
+
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(200);
+
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What has been read lately.</summary>
+    public LogWindow Window { get; } = new(options.TailWindow);
+
+    /// <summary>Rung when something may have been committed.</summary>
+    public Bell Bell { get; } = new();
+
+    /// <summary>Done when the log's end has been found for the first time.</summary>
+    public Task Started => _started.Task;
+
+    /// <summary>Reads on until cancelled; connects again when it has to.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var pause = Retry;
+            try
+            {
+                pause = await ReadOnAsync(cancellationToken) ? Soon : options.TailInterval;
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (NpgsqlException)
+            {
+                // The database is away; nothing is lost by waiting for it.
+            }
+
+            await Bell.WaitAsync(pause, clock, cancellationToken);
+        }
+    }
+
+    /// <summary>What follows a place in the log itself, for a follower that is further behind than the window.</summary>
+    public async Task<IReadOnlyList<LogEntry>> ReadAsync(LogPosition after, int most, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(After);
+        AddPlace(command.Parameters, after, most);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await EntriesAsync(reader, cancellationToken);
+    }
+
+    /// <summary>The place of an event by its number; null when the log has none of this number.</summary>
+    public async Task<LogPosition?> FindAsync(long number, CancellationToken cancellationToken)
+    {
+        if (number == 0)
+        {
+            return LogPosition.Start;
+        }
+
+        await using var command = source.CreateCommand("select transaction_id from event_log where number = $1");
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = number });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? new LogPosition(reader.GetFieldValue<ulong>(0), number) : null;
+    }
+
+    /// <returns>Whether something has been committed that is not settled yet, and so is worth another look soon.</returns>
+    private async Task<bool> ReadOnAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        if (!Started.IsCompleted)
+        {
+            Window.StartAt(await EndAsync(connection, cancellationToken));
+            _started.SetResult();
+        }
+
+        while (true)
+        {
+            await using var batch = connection.CreateBatch();
+            var after = new NpgsqlBatchCommand(After);
+            AddPlace(after.Parameters, Window.Head, Page);
+            batch.BatchCommands.Add(after);
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(Unsettled));
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            var entries = await EntriesAsync(reader, cancellationToken);
+            await reader.NextResultAsync(cancellationToken);
+            await reader.ReadAsync(cancellationToken);
+            Window.Add(entries);
+            if (entries.Count < Page)
+            {
+                return reader.GetBoolean(0);
+            }
+        }
+    }
+
+    private static async Task<LogPosition> EndAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Last, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? new LogPosition(reader.GetFieldValue<ulong>(0), reader.GetInt64(1))
+            : LogPosition.Start;
+    }
+
+    private static async Task<IReadOnlyList<LogEntry>> EntriesAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        var entries = new List<LogEntry>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var position = new LogPosition(reader.GetFieldValue<ulong>(0), reader.GetInt64(1));
+            entries.Add(new LogEntry(position, reader.GetString(2), reader.GetInt32(3), reader.IsDBNull(4) ? null : reader.GetInt64(4)));
+        }
+
+        return entries;
+    }
+
+    private static void AddPlace(NpgsqlParameterCollection parameters, LogPosition place, int most)
+    {
+        parameters.Add(new NpgsqlParameter<ulong> { TypedValue = place.Transaction, NpgsqlDbType = NpgsqlDbType.Xid8 });
+        parameters.Add(new NpgsqlParameter<long> { TypedValue = place.Number });
+        parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
+    }
+}

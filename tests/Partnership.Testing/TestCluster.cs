@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using Npgsql;
+using Partnership.Postgres;
+
+namespace Partnership.Testing;
+
+/// <summary>The one private PostgreSQL of a test process, with a migrated database that every test's own is copied from.</summary>
+/// <remarks>A guard outside the process stops it and removes its files when the process ends, however it ends.</remarks>
+internal static class TestCluster
+{
+    private const string Template = "template_partnership";
+    private static readonly Lazy<Task<LocalCluster>> Started = new(StartAsync);
+    private static readonly SemaphoreSlim OneAtATime = new(1);
+    private static int _databases;
+
+    // Never disposed: its end of the pipe must close with this process and not before.
+    private static Process? _guard;
+
+    /// <summary>Makes a database with the current schema and nothing in it.</summary>
+    public static async Task<(LocalCluster Cluster, string Database)> CreateDatabaseAsync()
+    {
+        var cluster = await Started.Value;
+        var name = $"test_{Interlocked.Increment(ref _databases)}";
+        await ExecuteAsync(cluster, $"create database {name} template {Template}");
+        return (cluster, name);
+    }
+
+    public static async Task DropDatabaseAsync(LocalCluster cluster, string database) =>
+        await ExecuteAsync(cluster, $"drop database if exists {database} with (force)");
+
+    private static async Task<LocalCluster> StartAsync()
+    {
+        // Nobody else's: the name is the process's own.
+        var directory = Path.Combine(Path.GetTempPath(), $"partnership-test-{Environment.ProcessId}-{Path.GetRandomFileName()[..6]}");
+        _guard = Guard(directory);
+        var cluster = await LocalCluster.StartAsync(new LocalClusterOptions { Directory = directory, Throwaway = true }, TimeProvider.System);
+        await cluster.EnsureDatabaseAsync(Template);
+        await using (var database = PartnershipDatabase.Open(cluster.OptionsFor(Template), TimeProvider.System))
+        {
+            await database.Migrator.MigrateAsync();
+        }
+
+        return cluster;
+    }
+
+    /// <remarks>It waits for the end of its input, which comes when this process is gone.</remarks>
+    private static Process Guard(string directory)
+    {
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            ArgumentList =
+            {
+                "-c",
+                """
+                trap '' INT TERM HUP
+                cat > /dev/null
+                pid=$(head -n 1 "$1/data/postmaster.pid" 2>/dev/null)
+                works_here() { [ -n "$pid" ] && [ "$(readlink "/proc/$pid/cwd")" = "$1/data" ]; }
+                works_here "$1" && kill -QUIT "$pid"
+                while works_here "$1"; do sleep 0.05; done
+                rm -rf "$1"
+                """,
+                "guard",
+                directory,
+            },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start)!;
+    }
+
+    private static async Task ExecuteAsync(LocalCluster cluster, string sql)
+    {
+        await OneAtATime.WaitAsync();
+        try
+        {
+            await using var connection = new NpgsqlConnection(cluster.ConnectionString("postgres", LocalCluster.OwnerRole) + ";Pooling=false");
+            await connection.OpenAsync();
+#pragma warning disable CA2100 // Names made here.
+            await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+            await command.ExecuteNonQueryAsync();
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
+}
