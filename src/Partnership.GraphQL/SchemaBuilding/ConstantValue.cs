@@ -47,7 +47,7 @@ internal static class ConstantValue
 
     private static object Number(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole)
-            ? whole
+            ? (object)whole
             : double.Parse(text, CultureInfo.InvariantCulture);
 
     private static Dictionary<string, object?> Map(ObjectValueNode map)
