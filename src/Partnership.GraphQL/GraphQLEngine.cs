@@ -66,7 +66,7 @@ public sealed class GraphQLEngine
             return GraphQLResponse.Refused(new GraphQLError("A subscription needs a transport for events.", ErrorCode.OperationNotFound));
         }
 
-        long started = EngineTelemetry.Start(EngineTelemetry.ExecuteDuration, Options.TimeProvider);
+        long started = EngineTelemetry.Start(EngineTelemetry.RequestDuration, Options.TimeProvider);
         using Activity? activity = EngineTelemetry.StartOperation(operation);
         EngineTelemetry.ActiveRequests.Add(1);
         try
@@ -74,16 +74,18 @@ public sealed class GraphQLEngine
             using Deadline deadline = new(Options.Limits.ExecutionTimeout, Options.TimeProvider, cancellationToken);
             OperationExecution? execution =
                 OperationStart.Begin(operation, request, context, Options, deadline, out IReadOnlyList<GraphQLError> errors);
+            long executing = EngineTelemetry.Start(EngineTelemetry.ExecuteDuration, Options.TimeProvider);
             GraphQLResponse response = execution is null
                 ? GraphQLResponse.Refused(errors)
                 : await OperationEnd.CompleteAsync(execution, operation.Type);
+            EngineTelemetry.Stop(EngineTelemetry.ExecuteDuration, Options.TimeProvider, executing, operation);
             EngineTelemetry.Observe(activity, response.Errors);
             return response;
         }
         finally
         {
             EngineTelemetry.ActiveRequests.Add(-1);
-            EngineTelemetry.Stop(EngineTelemetry.ExecuteDuration, Options.TimeProvider, started, operation);
+            EngineTelemetry.Stop(EngineTelemetry.RequestDuration, Options.TimeProvider, started, operation);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Partnership.GraphQL.Execution;
 using Partnership.GraphQL.Types;
@@ -34,7 +35,7 @@ internal sealed class EnumBinding<T> : EnumBinding
     where T : struct, Enum
 {
     private readonly Dictionary<string, object> _members = [];
-    private readonly Dictionary<T, byte[]> _json = [];
+    private readonly Dictionary<long, byte[]> _json = [];
 
     /// <summary>Binds the enum; each value without a member and each member without a value is a problem.</summary>
     public EnumBinding(EnumType type, List<string> problems)
@@ -51,7 +52,7 @@ internal sealed class EnumBinding<T> : EnumBinding
             if (members.Remove(MemberName(value.Name), out T member))
             {
                 _members.Add(value.Name, member);
-                _json[member] = Encoding.UTF8.GetBytes($"\"{value.Name}\"");
+                _json[NumberOf(member)] = Encoding.UTF8.GetBytes($"\"{value.Name}\"");
             }
             else
             {
@@ -73,7 +74,7 @@ internal sealed class EnumBinding<T> : EnumBinding
 
     public string? Write(ResponseBuffer buffer, T value)
     {
-        if (!_json.TryGetValue(value, out byte[]? json))
+        if (!_json.TryGetValue(NumberOf(value), out byte[]? json))
         {
             return Misfit();
         }
@@ -81,6 +82,15 @@ internal sealed class EnumBinding<T> : EnumBinding
         buffer.Write(json);
         return null;
     }
+
+    /// <summary>The member's number without boxing it, which hashing an enum may do.</summary>
+    private static long NumberOf(T member) => Unsafe.SizeOf<T>() switch
+    {
+        1 => Unsafe.BitCast<T, byte>(member),
+        2 => Unsafe.BitCast<T, short>(member),
+        4 => Unsafe.BitCast<T, int>(member),
+        _ => Unsafe.BitCast<T, long>(member),
+    };
 
     private string Misfit() => $"Enum \"{Type.Name}\" cannot represent this value.";
 }

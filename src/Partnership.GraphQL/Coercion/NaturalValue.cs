@@ -15,7 +15,7 @@ internal static class NaturalValue
             case JsonValueKind.String:
                 return StringCoercer.Text(value);
             case JsonValueKind.Number:
-                return value.TryGetInt64(out long number) ? number : value.GetDouble();
+                return value.TryGetInt64(out long number) ? (object)number : value.GetDouble();
             case JsonValueKind.True:
                 return true;
             case JsonValueKind.False:
@@ -54,7 +54,7 @@ internal static class NaturalValue
                 return boolean.Value;
             case IntValueNode whole:
                 return long.TryParse(whole.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
-                    ? number
+                    ? (object)number
                     : double.Parse(whole.Text, CultureInfo.InvariantCulture);
             case FloatValueNode real:
                 return double.Parse(real.Text, CultureInfo.InvariantCulture);

@@ -10,7 +10,7 @@ internal sealed class LeafShape<T>(LeafWrite<T> write, bool nonNull) : ValueShap
 {
     public override bool Write(ResultWriter writer, T value, PlannedField field)
     {
-        if (value is null)
+        if (CanBeNull && value is null)
         {
             return writer.WriteNull(nonNull, field);
         }

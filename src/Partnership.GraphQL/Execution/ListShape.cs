@@ -9,7 +9,7 @@ internal sealed class ListShape<TList, TItem>(ValueShape<TItem> item, bool nonNu
 {
     public override bool Write(ResultWriter writer, TList value, PlannedField field)
     {
-        if (value is null)
+        if (CanBeNull && value is null)
         {
             return writer.WriteNull(nonNull, field);
         }
@@ -48,7 +48,7 @@ internal sealed class ListShape<TList, TItem>(ValueShape<TItem> item, bool nonNu
 
     public override void Expand(Expansion expansion, TList value, PlannedField field)
     {
-        if (value is null)
+        if (CanBeNull && value is null)
         {
             expansion.Slots.AddNull();
             return;

@@ -7,12 +7,12 @@ internal sealed class ObjectShape<T>(bool nonNull) : ValueShape<T>
 {
     public override bool Write(ResultWriter writer, T value, PlannedField field)
     {
-        if (value is null)
+        if (CanBeNull && value is null)
         {
             return writer.WriteNull(nonNull, field);
         }
 
-        object source = value;
+        object source = value!;
         ObjectPlan? plan = PlanFor(source, field, out GraphQLError? error);
         if (plan is null)
         {
@@ -25,13 +25,13 @@ internal sealed class ObjectShape<T>(bool nonNull) : ValueShape<T>
 
     public override void Expand(Expansion expansion, T value, PlannedField field)
     {
-        if (value is null)
+        if (CanBeNull && value is null)
         {
             expansion.Slots.AddNull();
             return;
         }
 
-        object source = value;
+        object source = value!;
         ObjectPlan? plan = PlanFor(source, field, out GraphQLError? error);
         if (plan is null)
         {

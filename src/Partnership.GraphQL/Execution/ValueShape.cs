@@ -7,6 +7,9 @@ namespace Partnership.GraphQL.Execution;
 /// <typeparam name="T">The CLR type.</typeparam>
 internal abstract class ValueShape<T>
 {
+    /// <summary>Whether the CLR type has a null. Asked first, so that no value is boxed to be compared with it.</summary>
+    protected static readonly bool CanBeNull = default(T) is null;
+
     /// <summary>Writes the value; false when a null has to propagate to the position above.</summary>
     public abstract bool Write(ResultWriter writer, T value, PlannedField field);
 

@@ -13,7 +13,7 @@ internal static class EngineTelemetry
     public static readonly Meter Meter = new(Name);
 
     public static readonly Histogram<double> RequestDuration =
-        Meter.CreateHistogram<double>("graphql.server.request.duration", "s", "From the request to its written response.");
+        Meter.CreateHistogram<double>("graphql.server.request.duration", "s", "From a prepared operation to its written response.");
 
     public static readonly UpDownCounter<long> ActiveRequests =
         Meter.CreateUpDownCounter<long>("graphql.server.active_requests", "{request}", "Operations being executed.");

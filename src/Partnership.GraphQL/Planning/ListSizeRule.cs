@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Partnership.GraphQL.Types;
 
 namespace Partnership.GraphQL.Planning;
@@ -22,7 +23,7 @@ internal sealed record ListSizeRule(
     {
         ImmutableArray<string> slicing = Names(directive, "slicingArguments");
         return new ListSizeRule(
-            directive.GetArgument("assumedSize") is long size ? (int)size : null,
+            directive.GetArgument("assumedSize") is { } size ? Convert.ToInt32(size, CultureInfo.InvariantCulture) : null,
             slicing,
             Names(directive, "sizedFields"),
             slicing.Length > 0 && directive.GetArgument("requireOneSlicingArgument") is true);
