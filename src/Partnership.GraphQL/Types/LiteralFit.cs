@@ -45,8 +45,8 @@ internal static class LiteralFit
         EnumType type when value is EnumValueNode member => type.GetValue(member.Name) is null
             ? $"The enum \"{type.Name}\" has no value \"{member.Name}\"."
             : null,
-        EnumType type => $"Expected a value of the enum \"{type.Name}\", found {value}.",
-        _ => $"Expected a value of type \"{expected}\", found {value}.",
+        EnumType type => $"Expected a value of the enum \"{type.Name}\", found {BuiltInLiterals.Describe(value)}.",
+        _ => $"Expected a value of type \"{expected}\", found {BuiltInLiterals.Describe(value)}.",
     };
 
     private static void Object(ObjectValueNode map, InputObjectType type, Action<string, Location> report)

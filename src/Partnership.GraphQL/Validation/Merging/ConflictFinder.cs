@@ -5,12 +5,17 @@ using Partnership.GraphQL.Types;
 namespace Partnership.GraphQL.Validation.Merging;
 
 /// <summary>Compares fields pair by pair, to report every conflict with all the fields that make it.</summary>
-/// <remarks>Spread fragments are compared by name and once, as in the reference implementation, so that the errors have its places.</remarks>
+/// <remarks>
+/// Spread fragments are compared by name and once, as in the reference implementation, so that the errors have its places.
+/// Where not all errors are wanted, the first conflict of a selection set will do: telling all takes memory and time in
+/// proportion to their number times their depth.
+/// </remarks>
 internal sealed class ConflictFinder(ValidationContext context) : ValidationRule(context)
 {
     private readonly Dictionary<SelectionSetNode, FieldSet> _sets = new(ReferenceEqualityComparer.Instance);
     private readonly ComparedPairs _fragmentPairs = new();
     private readonly ComparedPairs _setsWithFragments = new();
+    private readonly bool _isThorough = context.Options.MaxErrors == int.MaxValue;
     private int _comparisons;
 
     public override RuleEvents Hears => RuleEvents.SelectionSet;
@@ -126,7 +131,7 @@ internal sealed class ConflictFinder(ValidationContext context) : ValidationRule
 
     private void Pair(List<Conflict> conflicts, MergeField a, MergeField b, bool isExclusive)
     {
-        if (!Count())
+        if ((!_isThorough && conflicts.Count > 0) || !Count())
         {
             return;
         }

@@ -14,7 +14,7 @@ internal sealed class NoFragmentCycles(ValidationContext context) : ValidationRu
 
     public override void Fragment(FragmentDefinitionNode fragment)
     {
-        if (!_visited.Add(fragment.Name))
+        if (Context.IsFull || !_visited.Add(fragment.Name))
         {
             return;
         }
@@ -45,6 +45,11 @@ internal sealed class NoFragmentCycles(ValidationContext context) : ValidationRu
 
     private void Follow(FragmentSpreadNode spread)
     {
+        if (Context.IsFull)
+        {
+            return;
+        }
+
         if (_depths.TryGetValue(spread.Name, out int depth))
         {
             IEnumerable<string> via = _path.Skip(depth).SkipLast(1).Select(s => $"\"{s.Name}\"");
