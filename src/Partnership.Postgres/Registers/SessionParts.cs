@@ -8,4 +8,11 @@ public readonly record struct SessionParts(bool Marks, bool Observations, bool D
 {
     /// <summary>Everything.</summary>
     public static SessionParts All => new(true, true, true);
+
+    /// <summary>What either asks for.</summary>
+    public static SessionParts operator |(SessionParts left, SessionParts right) => new(
+        left.Marks || right.Marks, left.Observations || right.Observations, left.Discrepancies || right.Discrepancies);
+
+    /// <summary>What either asks for.</summary>
+    public static SessionParts BitwiseOr(SessionParts left, SessionParts right) => left | right;
 }

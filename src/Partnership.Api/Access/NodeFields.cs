@@ -1,0 +1,64 @@
+using Partnership.Attendance.Access;
+using Partnership.GraphQL;
+using Partnership.GraphQL.Bindings;
+using Partnership.Postgres;
+using Partnership.Postgres.Absences;
+using Partnership.Postgres.Organisations;
+using Partnership.Postgres.Placements;
+using Partnership.Postgres.Pupils;
+using Partnership.Postgres.Referrals;
+using Partnership.Postgres.Registers;
+
+namespace Partnership.Api.Access;
+
+/// <summary>Binding of <c>Query.node</c>: any object by its id.</summary>
+internal static class NodeFields
+{
+    public static void Bind(SchemaBindings b) => b.Root("Query.node", Find);
+
+    private static async ValueTask<object?> Find(FieldContext context)
+    {
+        // The field itself needs no right: the object's own resource decides, and a refusal looks like an unknown id.
+        if (!NodeId.TryParse(context.Argument<string>("id"), out var id)
+            || !context.Operation().Caller.ClaimSet.Allows(ResourceOf(id.Type), AccessAction.Read))
+        {
+            return null;
+        }
+
+        var session = context.Operation().Session;
+        var node = id.Type switch
+        {
+            NodeType.Organisation => id.Key <= int.MaxValue ? await session.Ask(OrganisationReads.ById((int)id.Key)) : null,
+            NodeType.Pupil => await First(session, PupilReads.ByIds([id.Key], session.Scope.Sees(DataClass.Identity))),
+            NodeType.Registration => await First(session, RegistrationReads.ByIds([id.Key])),
+            NodeType.Placement => await First(session, PlacementReads.ByIds([id.Key])),
+            NodeType.AttendanceMark => await First(session, MarkReads.MarksByKeys([id.Mark])),
+            NodeType.ProviderMark => await First(session, MarkReads.ObservationsByKeys([id.Mark])),
+            NodeType.Absence => await First(session, AbsenceReads.ByIds([id.Key])),
+            NodeType.MissingPupil => await session.Ask(MissingPupilReads.ById(id.Key, session.Scope.On)),
+            NodeType.Referral => (object?)await First(session, ReferralReads.ByIds([id.Key])),
+        };
+        if (node is PupilRow pupil)
+        {
+            context.Returns([pupil.Id]);
+        }
+
+        return node;
+    }
+
+    private static async ValueTask<object?> First<T>(ScopedSession session, ScopedQuery<IReadOnlyList<T>> query) =>
+        (await session.Ask(query)) is [var first, ..] ? first : null;
+
+    private static Resource ResourceOf(NodeType type) => type switch
+    {
+        NodeType.Organisation => Resource.Organisation,
+        NodeType.Pupil => Resource.Pupil,
+        NodeType.Registration => Resource.Registration,
+        NodeType.Placement => Resource.Placement,
+        NodeType.AttendanceMark => Resource.AttendanceMark,
+        NodeType.ProviderMark => Resource.ProviderMark,
+        NodeType.Absence => Resource.Absence,
+        NodeType.MissingPupil => Resource.MissingPupil,
+        NodeType.Referral => Resource.Referral,
+    };
+}

@@ -1,0 +1,34 @@
+using Partnership.Api.Absences;
+using Partnership.Api.Access;
+using Partnership.Api.Organisations;
+using Partnership.Api.Paging;
+using Partnership.Api.Placements;
+using Partnership.Api.Pupils;
+using Partnership.Api.Referrals;
+using Partnership.Api.Registers;
+using Partnership.GraphQL.Bindings;
+
+namespace Partnership.Api;
+
+/// <summary>Every binding of the contract, feature by feature. What the schema has and this list does not stops the start.</summary>
+internal static class Bindings
+{
+    public static void Bind(SchemaBindings b)
+    {
+        Scalars.Bind(b);
+        b.Object<PageInfo>("PageInfo");
+        NodeFields.Bind(b);
+        ViewerFields.Bind(b);
+        OrganisationFields.Bind(b);
+        AttendanceSummaryFields.Bind(b);
+        PupilFields.Bind(b);
+        PupilAttendanceFields.Bind(b);
+        PlacementFields.Bind(b);
+        MarkFields.Bind(b);
+        SessionFields.Bind(b);
+        RegisterFields.Bind(b);
+        AbsenceFields.Bind(b);
+        MissingPupilFields.Bind(b);
+        ReferralFields.Bind(b);
+    }
+}

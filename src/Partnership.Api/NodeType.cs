@@ -1,0 +1,32 @@
+namespace Partnership.Api;
+
+/// <summary>What an opaque id stands for. The numbers are part of every id that was ever handed out: they never change.</summary>
+public enum NodeType
+{
+    /// <summary>An organisation.</summary>
+    Organisation = 1,
+
+    /// <summary>A pupil.</summary>
+    Pupil = 2,
+
+    /// <summary>An entry on an admission register.</summary>
+    Registration = 3,
+
+    /// <summary>A placement.</summary>
+    Placement = 4,
+
+    /// <summary>A statutory mark.</summary>
+    AttendanceMark = 5,
+
+    /// <summary>An observation.</summary>
+    ProviderMark = 6,
+
+    /// <summary>An absence episode.</summary>
+    Absence = 7,
+
+    /// <summary>A case on an authority's list.</summary>
+    MissingPupil = 8,
+
+    /// <summary>A referral.</summary>
+    Referral = 9,
+}

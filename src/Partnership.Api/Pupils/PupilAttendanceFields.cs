@@ -1,0 +1,31 @@
+using Partnership.Api.Access;
+using Partnership.Api.Paging;
+using Partnership.Attendance.Registers;
+using Partnership.GraphQL;
+using Partnership.GraphQL.Bindings;
+using Partnership.Postgres.Pupils;
+
+namespace Partnership.Api.Pupils;
+
+/// <summary>Bindings of the three rates of a pupil.</summary>
+internal static class PupilAttendanceFields
+{
+    public static void Bind(SchemaBindings b)
+    {
+        b.Object<PupilAttendanceRow>("PupilAttendance");
+        b.Object<RegistrationAttendanceRow>("RegistrationAttendance").Object<PlacementAttendanceRow>("PlacementAttendance");
+        b.Resolve<PupilRow, PupilAttendanceRow>("Pupil.attendance", Attendance);
+    }
+
+    private static async ValueTask<IReadOnlyList<PupilAttendanceRow?>> Attendance(IReadOnlyList<PupilRow> parents, FieldContext context)
+    {
+        var operation = context.Operation();
+        var to = context.Argument<DateOnly?>("to") ?? operation.Scope.On;
+        var range = DateRange.Of(context.Argument<DateOnly?>("from") ?? AcademicYear.Of(to).From, to, 400);
+        var parts = new AttendanceParts(context.Selects("statutory"), context.Selects("againstAgreedTimetable"), context.Selects("wholeChild"));
+        var rows = await PupilAttendanceReads.Of(
+            operation.Session, parents.Keys(parent => parent.Id), range.From, range.To, parts, operation.Clock.GetUtcNow());
+        var byPupil = rows.ToDictionary(row => row.PupilId);
+        return [.. parents.Select(parent => byPupil[parent.Id])];
+    }
+}
