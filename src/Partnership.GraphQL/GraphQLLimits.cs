@@ -62,8 +62,8 @@ public sealed record GraphQLLimits
     /// <summary>The most items of one list in a variable or argument; else LIST_SIZE_LIMIT_EXCEEDED.</summary>
     public int MaxListItems { get; init; } = 1_000;
 
-    /// <summary>List fields of introspection below one another; else INTROSPECTION_LIMIT_EXCEEDED.</summary>
-    public int MaxIntrospectionLists { get; init; } = 3;
+    /// <summary>Lists of introspection (fields, inputFields, interfaces, possibleTypes) below one another; else INTROSPECTION_LIMIT_EXCEEDED.</summary>
+    public int MaxIntrospectionLists { get; init; } = 2;
 
     /// <summary>The operation's field cost by the IBM cost specification; else COST_LIMIT_EXCEEDED.</summary>
     public double MaxCost { get; init; } = 100_000;

@@ -20,7 +20,6 @@ public sealed class PreparedOperation
     private readonly OperationPlan _plan;
     private readonly ImmutableArray<string> _conditions;
     private readonly ConcurrentDictionary<string, OperationPlan> _variants = new();
-    private readonly bool _costDependsOnVariables;
     private string? _redacted;
 
     internal PreparedOperation(
@@ -28,6 +27,7 @@ public sealed class PreparedOperation
         DocumentNode document,
         OperationDefinitionNode definition,
         OperationPlan plan,
+        DocumentScan scan,
         OperationSize size,
         GraphQLLimits limits,
         int maxPlanned)
@@ -37,15 +37,15 @@ public sealed class PreparedOperation
         _plan = plan;
         _limits = limits;
         _maxPlanned = maxPlanned;
-        _conditions = ConditionVariables.Of(document);
+        _conditions = [.. scan.Conditions];
         Definition = definition;
         Depth = size.Depth;
         Variables = VariablePlan.Create(schema, definition);
         VariableValues defaults = Variables.Defaults();
         CostAnalysis analysis = new(limits, f => f.Arguments.Constant ?? f.Arguments.Coerce(defaults, limits.MaxListItems));
         Cost = analysis.Of(plan);
-        _costDependsOnVariables = analysis.DependsOnVariables;
-        StaticErrors = _costDependsOnVariables ? [] : ErrorsOf(analysis, Cost);
+        CostDependsOnVariables = analysis.DependsOnVariables;
+        StaticErrors = CostDependsOnVariables ? [] : ErrorsOf(analysis, Cost);
         UsesIntrospection = plan.Root.Fields.Any(f => f.IsIntrospection && f.Step != FieldStep.Typename);
     }
 
@@ -110,15 +110,12 @@ public sealed class PreparedOperation
         return plan;
     }
 
+    /// <summary>Whether a run has to be weighed with its variables.</summary>
+    internal bool CostDependsOnVariables { get; }
+
     /// <summary>The cost of a run with its variables, and why it is refused.</summary>
     internal IReadOnlyList<GraphQLError> Weigh(OperationPlan plan, Func<PlannedField, CoercedArguments> argumentsOf, out double cost)
     {
-        cost = Cost;
-        if (!_costDependsOnVariables)
-        {
-            return [];
-        }
-
         CostAnalysis analysis = new(_limits, argumentsOf);
         cost = analysis.Of(plan);
         return ErrorsOf(analysis, cost);

@@ -21,12 +21,13 @@ internal sealed class VariablePlan
         : new VariableValues(_definitions.Where(d => d.HasDefault).ToDictionary(d => d.Node.Name, d => d.Default));
 
     /// <summary>The values of one request; every misfit is an error.</summary>
-    public VariableValues Coerce(JsonElement? given, int maxListItems, List<GraphQLError> errors)
+    public VariableValues Coerce(JsonElement? given, int maxListItems, out IReadOnlyList<GraphQLError> problems)
     {
+        problems = [];
         JsonElement json = given ?? default;
         if (json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined))
         {
-            errors.Add(new GraphQLError("Variables must be a JSON object.", ErrorCode.VariableInvalid));
+            problems = [new GraphQLError("Variables must be a JSON object.", ErrorCode.VariableInvalid)];
             return VariableValues.None;
         }
 
@@ -35,6 +36,7 @@ internal sealed class VariablePlan
             return VariableValues.None;
         }
 
+        List<GraphQLError> errors = [];
         Dictionary<string, object?> values = new(_definitions.Length);
         foreach (Definition definition in _definitions)
         {
@@ -52,6 +54,7 @@ internal sealed class VariablePlan
             }
         }
 
+        problems = errors;
         return new VariableValues(values);
     }
 

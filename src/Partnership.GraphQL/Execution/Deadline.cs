@@ -3,7 +3,6 @@ namespace Partnership.GraphQL.Execution;
 /// <summary>When an operation has to end; a timer starts only once somebody waits or asks for the token.</summary>
 internal sealed class Deadline(TimeSpan timeout, TimeProvider time, CancellationToken caller) : IDisposable
 {
-    private readonly Lock _lock = new();
     private CancellationTokenSource? _timer;
     private CancellationTokenSource? _linked;
 
@@ -19,13 +18,23 @@ internal sealed class Deadline(TimeSpan timeout, TimeProvider time, Cancellation
     {
         get
         {
-            lock (_lock)
+            if (_linked is { } known)
             {
-                _timer ??= new CancellationTokenSource(timeout, time);
-                return _linked ??= caller.CanBeCanceled
-                    ? CancellationTokenSource.CreateLinkedTokenSource(caller, _timer.Token)
-                    : _timer;
+                return known;
             }
+
+            // Resolvers of one level may ask at the same time; a timer made in vain is disposed of at once.
+            CancellationTokenSource timer = new(timeout, time);
+            CancellationTokenSource? other = Interlocked.CompareExchange(ref _timer, timer, null);
+            if (other is not null)
+            {
+                timer.Dispose();
+                timer = other;
+            }
+
+            return _linked = caller.CanBeCanceled
+                ? CancellationTokenSource.CreateLinkedTokenSource(caller, timer.Token)
+                : timer;
         }
     }
 

@@ -7,13 +7,18 @@ namespace Partnership.GraphQL.Execution;
 /// <summary>Runs a plan level by level: all resolvers of a level are started, the level is flushed, then they are awaited.</summary>
 internal sealed class Executor(OperationExecution execution)
 {
-    private readonly List<PendingColumn> _started = [];
+    private readonly List<PendingColumn> _started = new(2);
     private bool _flushes;
 
     /// <summary>Resolves every field of the operation; afterwards only writing is left.</summary>
     public async ValueTask<ObjectBatch> RunAsync(OperationType operation)
     {
         ObjectBatch root = NewRoot();
+        if (root.Plan.IsPure)
+        {
+            return root;
+        }
+
         if (operation != OperationType.Mutation)
         {
             StartLevel([root]);

@@ -9,7 +9,7 @@ internal sealed class Expansion(OperationExecution execution, Level target, Slot
 
     public void AddObject(Planning.ObjectPlan plan, object source)
     {
-        ObjectBatch batch = target.Add(plan, source);
+        ObjectBatch batch = target.Add(plan, source, Slots.Parents);
         Slots.AddObject(batch, batch.Count - 1);
     }
 }

@@ -8,7 +8,7 @@ internal sealed class Level
     public List<ObjectBatch> Batches { get; } = [];
 
     /// <summary>Adds an object; its index in the batch is the batch's count less one.</summary>
-    public ObjectBatch Add(ObjectPlan plan, object source)
+    public ObjectBatch Add(ObjectPlan plan, object source, int expected)
     {
         for (int i = Batches.Count - 1; i >= 0; i--)
         {
@@ -19,7 +19,7 @@ internal sealed class Level
             }
         }
 
-        ObjectBatch batch = new(plan, 4);
+        ObjectBatch batch = new(plan, expected);
         batch.Add(source);
         Batches.Add(batch);
         return batch;

@@ -19,7 +19,7 @@ internal sealed class ObjectBatch(ObjectPlan plan, int capacity)
     {
         if (Count == _sources.Length)
         {
-            Array.Resize(ref _sources, _sources.Length * 2);
+            Array.Resize(ref _sources, Math.Max(_sources.Length * 2, 16));
         }
 
         _sources[Count] = source;

@@ -21,23 +21,26 @@ internal static class OperationStart
             return null;
         }
 
-        List<GraphQLError> problems = [];
-        VariableValues variables = operation.Variables.Coerce(request.Variables, options.Limits.MaxListItems, problems);
-        if (problems.Count > 0)
-        {
-            errors = problems;
-            return null;
-        }
-
-        OperationPlan plan = operation.PlanFor(variables);
-        OperationExecution execution = new(plan, options, context, variables, deadline);
-        errors = operation.Weigh(plan, execution.ArgumentsOf, out double cost);
+        VariableValues variables = operation.Variables.Coerce(request.Variables, options.Limits.MaxListItems, out errors);
         if (errors.Count > 0)
         {
             return null;
         }
 
-        execution.Cost = cost;
+        OperationPlan plan = operation.PlanFor(variables);
+        OperationExecution execution = new(plan, options, context, variables, deadline);
+        execution.Cost = operation.Cost;
+        if (operation.CostDependsOnVariables)
+        {
+            errors = operation.Weigh(plan, execution.ArgumentsOf, out double cost);
+            if (errors.Count > 0)
+            {
+                return null;
+            }
+
+            execution.Cost = cost;
+        }
+
         Authorise(execution);
         return execution;
     }

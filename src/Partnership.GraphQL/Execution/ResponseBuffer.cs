@@ -39,6 +39,9 @@ internal sealed class ResponseBuffer : IBufferWriter<byte>, IDisposable
 
     public int Position { get; private set; }
 
+    /// <summary>Room for the path of the writer at work, kept with the buffer for the next.</summary>
+    public PathFrame[] Frames { get; set; } = new PathFrame[16];
+
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Position);
 
     /// <summary>An empty buffer, which <see cref="Dispose"/> gives back.</summary>

@@ -9,7 +9,7 @@ internal sealed class ResultWriter(OperationExecution execution, ResponseBuffer 
 {
     private readonly bool _propagates = execution.ErrorBehavior == ErrorBehavior.Propagate;
     private readonly FieldAccess[]? _access = execution.Access;
-    private Frame[] _frames = new Frame[16];
+    private PathFrame[] _frames = buffer.Frames;
     private int _depth;
     private bool _halted;
     private HashSet<int>? _withheld;
@@ -213,7 +213,7 @@ internal sealed class ResultWriter(OperationExecution execution, ResponseBuffer 
         List<object> path = new(_depth);
         for (int i = 0; i < _depth; i++)
         {
-            Frame frame = _frames[i];
+            PathFrame frame = _frames[i];
             path.Add(frame.Plan is null ? frame.Index : frame.Plan.Fields[frame.Index].ResponseKey);
         }
 
@@ -225,16 +225,10 @@ internal sealed class ResultWriter(OperationExecution execution, ResponseBuffer 
         if (_depth == _frames.Length)
         {
             Array.Resize(ref _frames, _frames.Length * 2);
+            Buffer.Frames = _frames;
         }
 
-        _frames[_depth] = new Frame { Plan = plan, Index = index };
+        _frames[_depth] = new PathFrame { Plan = plan, Index = index };
         return _depth++;
-    }
-
-    /// <summary>One step of the path: a field of an object, or (without a plan) an item of a list.</summary>
-    private struct Frame
-    {
-        public ObjectPlan? Plan;
-        public int Index;
     }
 }

@@ -51,6 +51,8 @@ internal sealed class SlotList(int parents)
 
     public int Count => _count;
 
+    public int Parents => _starts.Length;
+
     private void Add(Slot slot)
     {
         if (_count == _slots.Length)

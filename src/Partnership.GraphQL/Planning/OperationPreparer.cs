@@ -28,10 +28,16 @@ internal sealed class OperationPreparer(ExecutableSchema schema, GraphQLEngineOp
             long started = EngineTelemetry.Start(EngineTelemetry.ParseDuration, options.TimeProvider);
             DocumentNode document = Parser.Parse(new Source(text), _parsing);
             EngineTelemetry.Stop(EngineTelemetry.ParseDuration, options.TimeProvider, started);
+            DocumentScan scan = DocumentScan.Of(document, _limits.MaxDirectives);
+            if (scan.Refusal is { } refusal)
+            {
+                return new Preparation([refusal]);
+            }
+
             started = EngineTelemetry.Start(EngineTelemetry.ValidateDuration, options.TimeProvider);
             IReadOnlyList<GraphQLError> errors = DocumentValidator.Validate(schema.Schema, document, _validation);
             EngineTelemetry.Stop(EngineTelemetry.ValidateDuration, options.TimeProvider, started);
-            return errors.Count > 0 ? new Preparation(errors) : Plan(document, operationName);
+            return errors.Count > 0 ? new Preparation(errors) : Plan(document, scan, operationName);
         }
         catch (GraphQLSyntaxException exception)
         {
@@ -43,7 +49,7 @@ internal sealed class OperationPreparer(ExecutableSchema schema, GraphQLEngineOp
         }
     }
 
-    private Preparation Plan(DocumentNode document, string? operationName)
+    private Preparation Plan(DocumentNode document, DocumentScan scan, string? operationName)
     {
         OperationDefinitionNode? operation = Choose(document, operationName, out string? problem);
         if (operation is null)
@@ -59,7 +65,7 @@ internal sealed class OperationPreparer(ExecutableSchema schema, GraphQLEngineOp
             return new Preparation([refusal]);
         }
 
-        PreparedOperation prepared = new(schema, document, operation, plan, size, _limits, maxPlanned);
+        PreparedOperation prepared = new(schema, document, operation, plan, scan, size, _limits, maxPlanned);
         return prepared.StaticErrors.Count > 0 ? new Preparation(prepared.StaticErrors) : new Preparation(prepared);
     }
 
@@ -88,6 +94,9 @@ internal sealed class OperationPreparer(ExecutableSchema schema, GraphQLEngineOp
             ? new GraphQLError($"An operation may select {_limits.MaxRootFields} root fields.", ErrorCode.RootFieldLimitExceeded)
         : size.Depth > _limits.MaxDepth
             ? new GraphQLError($"Selections may nest {_limits.MaxDepth} levels deep.", ErrorCode.DepthLimitExceeded)
+        : size.IntrospectionLists > _limits.MaxIntrospectionLists
+            ? new GraphQLError(
+                $"Lists of introspection may nest {_limits.MaxIntrospectionLists} levels deep.", ErrorCode.IntrospectionLimitExceeded)
         : size.Aliases > _limits.MaxAliases
             ? new GraphQLError($"A field may be selected under {_limits.MaxAliases} response keys at once.", ErrorCode.AliasLimitExceeded)
         : size.Fields > _limits.MaxFields

@@ -1,4 +1,5 @@
 using Partnership.GraphQL.Tests.Execution;
+using Partnership.GraphQL.Types;
 
 namespace Partnership.GraphQL.Tests.Bindings;
 
@@ -21,7 +22,7 @@ public sealed class ReadmeTests
     private sealed record Baker(string Name, DateOnly Since);
 
     private static GraphQLEngine Bakery(IReadOnlyList<Loaf> loaves, Dictionary<int, Baker> bakers) =>
-        new(ExecutableSchema.Create(Types.Schema.Parse(Sdl), b => b
+        new(ExecutableSchema.Create(Schema.Parse(Sdl), b => b
             .Object<Loaf>("Loaf").Object<Baker>("Baker").Enum<Flour>("Flour")
             .Scalar("Date", v => DateOnly.ParseExact((string)v!, "O"), (json, date) => json.WriteStringValue($"{date:O}"))
             .Root<IReadOnlyList<Loaf>>("Query.loaves", c => new(c.HasArgument("flour")

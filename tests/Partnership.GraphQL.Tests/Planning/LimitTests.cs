@@ -46,6 +46,26 @@ public sealed class LimitTests
         Assert.Equal([ErrorCode.RootFieldLimitExceeded], Engine(new() { MaxRootFields = 2 }).Refusals("{ leaf node { id } a: leaf }"));
 
     [Fact]
+    public void A_place_has_as_many_directives_as_allowed()
+    {
+        GraphQLEngine engine = Engine(new() { MaxDirectives = 2 });
+
+        Assert.Empty(engine.Refusals("{ leaf @skip(if: false) @include(if: true) }"));
+        Assert.Equal([ErrorCode.DirectiveLimitExceeded], engine.Refusals("{ node { ... @a @b @c { id } } }"));
+    }
+
+    [Fact]
+    public void Introspection_does_not_come_back_to_where_it_was_again_and_again()
+    {
+        GraphQLEngine engine = Engine(new());
+
+        Assert.Empty(engine.Refusals("{ __schema { types { fields { type { fields { name } } } } } }"));
+        Assert.Equal(
+            [ErrorCode.IntrospectionLimitExceeded],
+            engine.Refusals("{ __schema { types { fields { type { fields { type { ...F } } } } } } } fragment F on __Type { interfaces { name } }"));
+    }
+
+    [Fact]
     public void Fields_count_as_often_as_fragments_repeat_them()
     {
         string doubled = string.Concat(Enumerable.Range(1, 40).Select(i => $" fragment F{i} on Node {{ a: next {{ ...F{i + 1} }} b: next {{ ...F{i + 1} }} }}"));
