@@ -1,3 +1,4 @@
+using Npgsql;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Organisations;
 using Partnership.Testing;
@@ -23,10 +24,11 @@ internal static class SmallCounty
 
     public static readonly DateOnly Today = new(2026, 11, 20);
 
-    public static async Task InsertAsync(TestDatabase database)
+    public static Task InsertAsync(TestDatabase database) => InsertAsync(database.Owner);
+
+    public static async Task InsertAsync(NpgsqlDataSource owner)
     {
-        ArgumentNullException.ThrowIfNull(database);
-        await database.ExecuteAsync("""
+        await using var command = owner.CreateCommand("""
             insert into organisation (id, kind, name, phase, client_id) values
               (1, 'LOCAL_AUTHORITY', 'Saltshire', null, 'saltshire-cme'), (2, 'TRUST', 'Brook Trust', null, 'brook-trust'),
               (3, 'SCHOOL', 'Mill School', 'SECONDARY', 'mill-school'), (4, 'SCHOOL', 'Weir School', 'PRIMARY', null),
@@ -43,6 +45,7 @@ internal static class SmallCounty
             insert into placement (pupil_id, provider_id, commissioner_id, school_id, route, starts, agreed_week) values
               (11, 6, 3, 3, 'SCHOOL_COMMISSIONED', '2026-09-07', 'xx--xx----');
             """);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>The scope of an organisation without the directory.</summary>

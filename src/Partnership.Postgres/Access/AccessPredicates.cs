@@ -7,7 +7,7 @@ namespace Partnership.Postgres.Access;
 /// Who may see which rows, as the text of a condition: the explicit predicate of every statement (architecture, section 5, gate 2).
 /// </summary>
 /// <remarks>
-/// The texts say the same as the row policies of <c>Sql/0003</c> to <c>Sql/0005</c> (gate 3); tests compare the two. They
+/// The texts say the same as the row policies of <c>Sql/0003</c> to <c>Sql/0006</c> (gate 3); tests compare the two. They
 /// use <c>@readers</c>, <c>@day</c> and <c>@classes</c>, which the session supplies. A new <see cref="RelationshipKind"/>
 /// stops <see cref="Opens"/> from compiling until somebody has decided what it opens.
 /// </remarks>
@@ -35,6 +35,8 @@ public static class AccessPredicates
             + $"or {Related(table, $"{alias}.pupil_id", "true")}))",
         MissingPupil => $"({alias}.local_authority_id = any(@readers) or {alias}.school_id = any(@readers))",
         Referral => $"({alias}.from_id = any(@readers) or {alias}.to_id = any(@readers))",
+        GuardedTable.EventLog => $"({alias}.organisation_id = any(@readers) or {Related(table, $"{alias}.pupil_id",
+            $"({alias}.session_date is null or ({Covers(alias)}))")})",
     };
 
     /// <summary>
@@ -51,7 +53,8 @@ public static class AccessPredicates
     {
         RelationshipKind.Registration => table is not (MissingPupil or Referral),
         RelationshipKind.Placement => table is Pupil or FormerUpn or Contact or Registration,
-        RelationshipKind.Commission => table is Pupil or FormerUpn or Contact or Registration or ProviderMark or Absence or ContactAttempt,
+        RelationshipKind.Commission => table is Pupil or FormerUpn or Contact or Registration or ProviderMark or Absence or ContactAttempt
+            or GuardedTable.EventLog,
         RelationshipKind.OpenCase => table is not (MissingPupil or Referral),
 
         // A grant makes the school itself one of the partner's readers: it needs no rows of its own.

@@ -38,4 +38,7 @@ public enum GuardedTable
 
     /// <summary>Requests to an authority.</summary>
     Referral,
+
+    /// <summary>Events, which tell of marks and absences.</summary>
+    EventLog,
 }

@@ -1,3 +1,5 @@
+using Partnership.Attendance.Registers;
+
 namespace Partnership.Postgres.Events;
 
 /// <summary>One absence update as its follower may see it at the moment of delivery.</summary>
@@ -11,7 +13,7 @@ namespace Partnership.Postgres.Events;
 /// <param name="PupilId">Whom it is about; null for what is about no one pupil.</param>
 /// <param name="Date">The session's local date; null for what concerns no one session.</param>
 /// <param name="Half">The session's half.</param>
-/// <param name="Category">What was observed or counted, in a category of the schema.</param>
+/// <param name="Category">What was observed or counted.</param>
 /// <param name="PreviousCategory">The category before a correction.</param>
 /// <param name="AbsenceId">The episode it belonged to when it was written.</param>
 public sealed record AbsenceUpdateRow(
@@ -25,6 +27,6 @@ public sealed record AbsenceUpdateRow(
     long? PupilId,
     DateOnly? Date,
     Half? Half,
-    string? Category,
-    string? PreviousCategory,
+    StatisticalCategory? Category,
+    StatisticalCategory? PreviousCategory,
     long? AbsenceId);

@@ -1,23 +1,19 @@
 using Npgsql;
 using NpgsqlTypes;
 using Partnership.Attendance.Access;
+using Partnership.Attendance.Registers;
+using Partnership.Postgres.Access;
 
 namespace Partnership.Postgres.Events;
 
 /// <summary>Which of some events a caller may have at this moment, and what they say: decided by one scoped read, live and on replay alike.</summary>
 internal static class Delivery
 {
-    private const string Visible = """
+    private static readonly string Visible = $"""
         select e.number, e.event_id, e.kind, e.version, e.occurred_at, e.recorded_at, e.organisation_id, e.pupil_id,
                e.session_date, e.half, e.category, e.previous_category, e.absence_id
           from event_log e
-         where e.number = any(@numbers)
-           and (e.organisation_id = any(@readers) or exists (
-             select from relationship r
-              where r.pupil_id = e.pupil_id and r.organisation_id = any(@readers)
-                and r.kind in ('REGISTRATION', 'COMMISSION', 'OPEN_CASE')
-                and r.starts <= @day and r.ends >= @day
-                and (e.session_date is null or (r.starts <= e.session_date and r.ends >= e.session_date))))
+         where e.number = any(@numbers) and {AccessPredicates.Of(GuardedTable.EventLog, "e")}
         """;
 
     /// <summary>The cursor behind an event.</summary>
@@ -52,9 +48,9 @@ internal static class Delivery
                 reader.GetInt32(6),
                 Nullable<long>(reader, 7),
                 Nullable<DateOnly>(reader, 8),
-                reader.IsDBNull(9) ? null : (Half)reader.GetInt16(9),
-                reader.IsDBNull(10) ? null : reader.GetString(10),
-                reader.IsDBNull(11) ? null : reader.GetString(11),
+                (Half?)Nullable<short>(reader, 9),
+                reader.MemberOrNull<StatisticalCategory>(10),
+                reader.MemberOrNull<StatisticalCategory>(11),
                 Nullable<long>(reader, 12)));
         }
 

@@ -49,6 +49,9 @@ public sealed class EventLog : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether a text has the form of the log's cursors; the log may all the same not know it.</summary>
+    public static bool IsCursor(string text) => Cursor.TryRead(text, CursorList, "n", out var read) && read.Number(0) >= 0;
+
     /// <summary>Whether the log can be followed from a cursor: null and every cursor that it has handed out.</summary>
     public async ValueTask<bool> KnowsAsync(string? cursor, CancellationToken cancellationToken = default) =>
         cursor is null || await PlaceOfAsync(cursor, cancellationToken) is not null;

@@ -1,0 +1,102 @@
+using System.Threading.Channels;
+using Partnership.Attendance.Access;
+using Partnership.Postgres.Events;
+
+namespace Partnership.Postgres.Tests.Events;
+
+/// <summary>Follows the log as a subscriber does and hands out what came, one after the other.</summary>
+internal sealed class Follower : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Channel<Followed> _came;
+    private readonly CancellationTokenSource _leaving = new();
+    private readonly Task _following;
+
+    private Follower(PartnershipDatabase memory, Func<AccessScope?> scope, AbsenceUpdateFilter filter, string? after, int room)
+    {
+        _came = room == 0 ? Channel.CreateUnbounded<Followed>() : Channel.CreateBounded<Followed>(room);
+        _following = Task.Run(() => FollowAsync(memory, scope, filter, after));
+    }
+
+    /// <summary>The last cursor that was handed out.</summary>
+    public string Cursor { get; private set; } = string.Empty;
+
+    /// <summary>Starts to follow and returns when it has been told where the log stands.</summary>
+    /// <param name="memory">The node.</param>
+    /// <param name="scope">Who follows.</param>
+    /// <param name="filter">What is wanted; everything when null.</param>
+    /// <param name="after">The cursor to follow from.</param>
+    /// <param name="room">How much is taken before it is handed out, besides one in the hand; 0 for everything.</param>
+    public static async Task<Follower> StartAsync(
+        PartnershipDatabase memory, Func<AccessScope?> scope, AbsenceUpdateFilter? filter = null, string? after = null, int room = 0)
+    {
+        var follower = new Follower(memory, scope, filter ?? new AbsenceUpdateFilter(), after, room);
+        Assert.Null((await follower.NextAsync()).Update);
+        return follower;
+    }
+
+    /// <summary>What came next, a heartbeat included.</summary>
+    public async Task<Followed> NextAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var next = await _came.Reader.ReadAsync(patience.Token);
+        Cursor = next.Cursor;
+        return next;
+    }
+
+    /// <summary>The next update, by the number that the test gave it.</summary>
+    public async Task<int> NextVersionAsync()
+    {
+        while (true)
+        {
+            if ((await NextAsync()).Update is { } update)
+            {
+                return update.Version;
+            }
+        }
+    }
+
+    /// <summary>Several updates by the numbers that the test gave them.</summary>
+    public async Task<int[]> NextVersionsAsync(int count)
+    {
+        var versions = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            versions[i] = await NextVersionAsync();
+        }
+
+        return versions;
+    }
+
+    /// <summary>The next updates are these.</summary>
+    public async Task ExpectAsync(params int[] versions) => Assert.Equal(versions, await NextVersionsAsync(versions.Length));
+
+    /// <summary>Waits for the stream to end by itself.</summary>
+    public Task EndAsync() => _following.WaitAsync(Patience);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _leaving.CancelAsync();
+        await _following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _leaving.Dispose();
+    }
+
+    private async Task FollowAsync(PartnershipDatabase memory, Func<AccessScope?> scope, AbsenceUpdateFilter filter, string? after)
+    {
+        try
+        {
+            await foreach (var next in memory.Events.FollowAsync(_ => ValueTask.FromResult(scope()), filter, after, _leaving.Token))
+            {
+                await _came.Writer.WriteAsync(next, _leaving.Token);
+            }
+
+            _came.Writer.Complete();
+        }
+        catch (Exception exception)
+        {
+            _came.Writer.Complete(exception);
+            throw;
+        }
+    }
+}
