@@ -179,6 +179,43 @@ public static class Rejections
     public static Rejection TextInvalid(int maximum) =>
         new("TEXT_INVALID", $"The text may have at most {maximum} characters, and no control characters.");
 
+    /// <summary>A ladder of support whose steps do not follow each other, or with a threshold out of range (S22).</summary>
+    public static Rejection LadderInvalid() => new(
+        "LADDER_INVALID", "Each step stands once, after the step that it follows, with a threshold from 1 to 100 per cent.");
+
+    /// <summary>A template with an unknown placeholder or a stray brace (S22).</summary>
+    public static Rejection TemplateInvalid() =>
+        new("TEMPLATE_INVALID", "The template has a placeholder that does not exist, or a stray brace.");
+
+    /// <summary>A letter that speaks of a meeting which has no time and place.</summary>
+    public static Rejection MeetingRequired() =>
+        new("MEETING_REQUIRED", "This letter invites to a meeting: say when and where.");
+
+    /// <summary>A letter or return about figures that do not exist.</summary>
+    public static Rejection NothingToReport() => new("NOTHING_TO_REPORT", "There is nothing to report for this period.");
+
+    /// <summary>Leave that is asked for after it began (S28).</summary>
+    public static Rejection LeaveRetrospective() =>
+        new("LEAVE_RETROSPECTIVE", "Leave cannot be granted for a day that has begun.");
+
+    /// <summary>A decision by somebody who may not make it, or on something already decided.</summary>
+    public static Rejection AlreadyDecided() => new("ALREADY_DECIDED", "This was decided before.");
+
+    /// <summary>A child is handed over to somebody nobody agreed on, without the password (S42).</summary>
+    public static Rejection CollectorNotAgreed() => new(
+        "COLLECTOR_NOT_AGREED", "This person is not an agreed collector, and the password was not given.");
+
+    /// <summary>Sender and responsible person of a provider are missing or the same (S07).</summary>
+    public static Rejection SenderNotNamed() => new(
+        "SENDER_NOT_NAMED", "Name one person who sends the marks, and a second one who is responsible.");
+
+    /// <summary>A deletion for which something is missing (S24, L10): nothing is proposed before everything stands.</summary>
+    public static Rejection DeletionNotReady(string what) => new("DELETION_NOT_READY", what);
+
+    /// <summary>A step of an incident or case in the wrong order of time.</summary>
+    public static Rejection StepOutOfOrder() =>
+        new("STEP_OUT_OF_ORDER", "This lies before an earlier step, or does not fit what was recorded before.");
+
     private static object[] Examples(System.Reflection.MethodInfo method) =>
         [.. method.GetParameters().Select(parameter => parameter.ParameterType == typeof(int) ? (object)0 : "")];
 }
