@@ -1,5 +1,6 @@
 using Partnership.Api.Absences;
 using Partnership.Api.Access;
+using Partnership.Api.Events;
 using Partnership.Api.Organisations;
 using Partnership.Api.Paging;
 using Partnership.Api.Placements;
@@ -30,5 +31,6 @@ internal static class Bindings
         AbsenceFields.Bind(b);
         MissingPupilFields.Bind(b);
         ReferralFields.Bind(b);
+        AbsenceUpdateFields.Bind(b);
     }
 }

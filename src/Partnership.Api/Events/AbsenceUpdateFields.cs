@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using Partnership.Api.Access;
+using Partnership.Attendance.Access;
+using Partnership.GraphQL;
+using Partnership.GraphQL.Bindings;
+using Partnership.GraphQL.Subscriptions;
+using Partnership.Postgres;
+using Partnership.Postgres.Events;
+
+namespace Partnership.Api.Events;
+
+/// <summary>Bindings of absence updates: a stream's events are the log's, with the same ids and cursors everywhere.</summary>
+internal static class AbsenceUpdateFields
+{
+    /// <summary>Under which name a transport hands on the id of the last event that its client received.</summary>
+    private const string LastEventId = "Last-Event-ID";
+
+    public static void Bind(SchemaBindings b)
+    {
+        b.Input<AbsenceUpdateWhere>("AbsenceUpdateFilter");
+        b.Object<AbsenceUpdateRow>("AbsenceUpdate")
+            .Property<AbsenceUpdateRow, string>("AbsenceUpdate.eventId", row => row.EventId.ToString())
+            .Organisation<AbsenceUpdateRow>("AbsenceUpdate.organisation", row => row.OrganisationId)
+            .Pupil<AbsenceUpdateRow>("AbsenceUpdate.pupil", row => row.PupilId)
+            .Absence<AbsenceUpdateRow>("AbsenceUpdate.absence", row => row.AbsenceId);
+        b.Subscribe<AbsenceUpdateRow>("Subscription.absenceUpdates", Follow);
+    }
+
+    private static IAsyncEnumerable<SourceEvent<AbsenceUpdateRow>> Follow(FieldContext context, CancellationToken cancellationToken)
+    {
+        // A client that reconnects by itself repeats its document with the `after` it began with: what it received since is newer.
+        var after = context.Request.Items.TryGetValue(LastEventId, out var received) && received is string { Length: > 0 } id
+            ? id
+            : context.Argument<string?>("after");
+        if (after is not null && !EventLog.IsCursor(after))
+        {
+            throw BadCursor();
+        }
+
+        var filter = context.Argument<AbsenceUpdateWhere?>("where")?.Filter() ?? new AbsenceUpdateFilter();
+        return FollowAsync(context.Operation(), filter, after, cancellationToken);
+    }
+
+    private static async IAsyncEnumerable<SourceEvent<AbsenceUpdateRow>> FollowAsync(
+        OperationContext operation, AbsenceUpdateFilter filter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var events = operation.Database.Events;
+        if (!await events.KnowsAsync(after, cancellationToken))
+        {
+            throw BadCursor();
+        }
+
+        await foreach (var next in events.FollowAsync(cancel => RenewAsync(operation, cancel), filter, after, cancellationToken))
+        {
+            yield return next.Update is { } update ? new SourceEvent<AbsenceUpdateRow>(update, next.Cursor) : SourceEvent<AbsenceUpdateRow>.Heartbeat(next.Cursor);
+
+            // The event has been executed: while the stream waits, the connection is somebody else's.
+            await operation.Session.ReleaseAsync();
+        }
+    }
+
+    /// <summary>The caller's relationships now, under which the event's own fields are read too; null when its client is gone.</summary>
+    private static async ValueTask<AccessScope?> RenewAsync(OperationContext operation, CancellationToken cancellationToken)
+    {
+        var scope = await operation.Database.Callers.ScopeAsync(operation.Caller, cancellationToken);
+        if (scope is not null)
+        {
+            operation.Session.Renew(scope);
+        }
+
+        return scope;
+    }
+
+    private static GraphQLException BadCursor() =>
+        new("This is not a cursor of the absence updates: take `cursor` from the last update that was handled.", Cursor.BadCursor);
+}
