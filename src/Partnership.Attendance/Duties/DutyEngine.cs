@@ -1,0 +1,41 @@
+using Partnership.Attendance.Duties.Clocks;
+
+namespace Partnership.Attendance.Duties;
+
+/// <summary>Every duty of a pupil at an instant, computed from calendar and facts (S03, S16).</summary>
+/// <remarks>
+/// A pure function: the same facts give the same duties, and a changed mark, policy or calendar changes them the next
+/// time. A duty ends when the facts show that it was done. What concerns an organisation as a whole comes from
+/// <see cref="OrganisationDuties"/>; incidents and safeguarding concerns bring their own.
+/// </remarks>
+public static class DutyEngine
+{
+    private static readonly Func<PupilView, IEnumerable<Duty>>[] Clocks =
+    [
+        ReportingClock.Of,
+        ContactClock.Of,
+        ReasonClock.Of,
+        TruancyClock.Of,
+        AttendanceLevelClock.Of,
+        MissingPupilClock.Of,
+        SafeguardingClock.Of,
+        SicknessClock.Of,
+        AdmissionClock.Of,
+        PlacementClock.Of,
+        ReturnToSchoolClock.Of,
+        SupportClock.Of,
+        RequestClock.Of,
+    ];
+
+    /// <summary>The duties, the earliest first.</summary>
+    public static IReadOnlyList<Duty> Compute(PupilFacts facts, DateTimeOffset now)
+    {
+        var view = new PupilView(facts, now);
+        return
+        [
+            .. Clocks.SelectMany(clock => clock(view))
+                .Where(duty => !facts.Done.Contains((duty.Kind, duty.Subject)))
+                .OrderBy(duty => duty.Due.EndsAt).ThenBy(duty => duty.Kind).ThenBy(duty => duty.Subject, StringComparer.Ordinal),
+        ];
+    }
+}

@@ -1,0 +1,66 @@
+using Partnership.Attendance.Organisations;
+using Partnership.Attendance.Registers;
+using Partnership.Attendance.Rules;
+
+namespace Partnership.Attendance.Duties;
+
+/// <summary>The duties of an organisation as a whole: analyses, periodic returns and lists, yearly review (S18, S23, S34, L08, L12, L14).</summary>
+/// <remarks>What concerns a period falls due five school days after its end: the sources say how often, and not by which day. A pure function, as <see cref="DutyEngine"/>.</remarks>
+public static class OrganisationDuties
+{
+    private static readonly SchoolDayCount Grace = new(5);
+
+    /// <summary>The duties whose period has ended, the earliest first.</summary>
+    public static IReadOnlyList<Duty> Compute(OrganisationFacts facts, DateTimeOffset now)
+    {
+        var today = LondonTime.DateOf(now);
+        var year = AcademicYear.Of(today);
+        return
+        [
+            .. Periodic(facts, year, today).Concat(Returns(facts, year, today)).Append(Yearly(facts)).OfType<Duty>()
+                .Where(duty => !facts.Done.Contains((duty.Kind, duty.Subject)))
+                .OrderBy(duty => duty.Due.EndsAt).ThenBy(duty => duty.Kind).ThenBy(duty => duty.Subject, StringComparer.Ordinal),
+        ];
+    }
+
+    private static IEnumerable<Duty> Periodic(OrganisationFacts facts, AcademicYear year, DateOnly today)
+    {
+        var school = facts.Kind == OrganisationKind.School;
+        var authority = facts.Kind == OrganisationKind.LocalAuthority;
+        (PeriodKind Period, string Rule, DutyKind Kind, bool Applies)[] duties =
+        [
+            (PeriodKind.Week, "S34", DutyKind.AnalyseAttendance, school),
+            (PeriodKind.HalfTerm, "S34", DutyKind.AnalyseAttendance, school || facts.Kind == OrganisationKind.Trust),
+            (PeriodKind.Term, "S34", DutyKind.AnalyseAttendance, school),
+            (PeriodKind.Term, "S23", DutyKind.SendTermlyList, school),
+            (PeriodKind.Term, "L12", DutyKind.HoldSupportMeeting, school || authority),
+            (PeriodKind.Term, "L14", DutyKind.SendMissingEducationCounts, authority),
+        ];
+        return from duty in duties
+               where duty.Applies
+               from period in AttendancePeriod.Of(facts.Calendar, duty.Period, year.From, year.To)
+               let ends = period.To < year.To ? period.To : year.To
+               where ends < today
+               select Of(facts, duty.Rule, duty.Kind, $"{duty.Period}/{period.Name}", Grace.After(facts.Calendar, ends));
+    }
+
+    // Every so many months, as the authority agreed: for the months of the statistical year that are over.
+    private static IEnumerable<Duty> Returns(OrganisationFacts facts, AcademicYear year, DateOnly today) =>
+        from step in Enumerable.Range(1, 12 / facts.Policy.AttendanceReturnEveryMonths)
+        let ends = year.From.AddMonths(step * facts.Policy.AttendanceReturnEveryMonths).AddDays(-1)
+        let begins = ends.AddDays(1).AddMonths(-facts.Policy.AttendanceReturnEveryMonths)
+        where facts.Kind == OrganisationKind.School && ends < today && facts.Calendar.SchoolDaysBetween(begins, ends) > 0
+        select Of(facts, "L08", DutyKind.SendAttendanceReturn, PupilView.Text(ends), Grace.After(facts.Calendar, ends));
+
+    private static Duty Yearly(OrganisationFacts facts) => Of(
+        facts, "S18", DutyKind.ReviewPolicy, PupilView.Text(facts.PolicyReviewedOn), facts.PolicyReviewedOn.AddYears(1));
+
+    private static Duty Of(OrganisationFacts facts, string rule, DutyKind kind, string subject, DateOnly due) => new(
+        RuleBook.Get(rule),
+        kind,
+        subject,
+        facts.Kind == OrganisationKind.LocalAuthority ? DutyHolder.LocalAuthority : DutyHolder.AttendanceOfficer,
+        facts.OrganisationId,
+        null,
+        Due.By(due));
+}
