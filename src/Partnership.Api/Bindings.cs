@@ -32,5 +32,18 @@ internal static class Bindings
         MissingPupilFields.Bind(b);
         ReferralFields.Bind(b);
         AbsenceUpdateFields.Bind(b);
+        BindMutations(b);
+    }
+
+    private static void BindMutations(SchemaBindings b)
+    {
+        UserError.Bind(b);
+        RecordProviderSessionMutation.Bind(b);
+        RecordRegisterMutation.Bind(b);
+        AmendMarkMutation.Bind(b);
+        AmendObservationMutation.Bind(b);
+        RecordContactAttemptMutation.Bind(b);
+        ReportWhereaboutsMutation.Bind(b);
+        SendReferralMutation.Bind(b);
     }
 }

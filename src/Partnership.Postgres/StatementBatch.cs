@@ -30,6 +30,9 @@ internal sealed class StatementBatch : IAsyncDisposable
         rows.Add(row);
     }
 
+    /// <summary>Adds a call of a function that returns nothing; its empty result has its place among the others.</summary>
+    public void Call(string sql, params IReadOnlyList<(string Name, object Value)> parameters) => Rows(sql, static _ => { }, parameters);
+
     /// <summary>Sends every statement and reads the results in their order; an empty batch sends nothing.</summary>
     public async ValueTask ExecuteAsync(CancellationToken cancellation)
     {

@@ -53,7 +53,7 @@ internal static class EpisodeStatements
         // After the others: attempts to reach a family move to the episode that took the place of a dissolved one.
         if (gone.Length > 0)
         {
-            batch.Run("select withdraw_absences(@gone)", ("gone", gone));
+            batch.Call("select withdraw_absences(@gone)", ("gone", gone));
         }
     }
 

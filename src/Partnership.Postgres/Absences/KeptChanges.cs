@@ -25,7 +25,7 @@ internal static class KeptChanges
     {
         EpisodeStatements.Add(batch, kind, organisationId, episodes);
         EventStatements.Append(batch, kind, organisationId, now, [.. marks, .. episodes.SelectMany(episode => episode.Events(now))]);
-        batch.Run("select keep_missing_pupils(@pupils, @today)", ("pupils", pupils), ("today", LondonTime.DateOf(now)));
+        batch.Call("select keep_missing_pupils(@pupils, @today)", ("pupils", pupils), ("today", LondonTime.DateOf(now)));
     }
 
     /// <summary>An event with the episode that holds its session, as far as there is one.</summary>

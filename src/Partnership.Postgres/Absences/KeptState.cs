@@ -55,7 +55,7 @@ public sealed class KeptState(PartnershipDatabase database)
     private async ValueTask KeepMissingAsync(NpgsqlTransaction transaction, CancellationToken cancellation)
     {
         await using var batch = new StatementBatch(transaction);
-        batch.Run(
+        batch.Call(
             """
             select keep_missing_pupils(array(
               select pupil_id from absence where state = 'OPEN' union select pupil_id from missing_pupil where closed_on is null), @today)

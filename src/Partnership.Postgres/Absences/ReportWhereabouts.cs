@@ -90,7 +90,7 @@ public sealed class ReportWhereabouts(PartnershipDatabase database)
         };
         await using var batch = new StatementBatch(transaction);
         EventStatements.Append(batch, absence.Subject, absence.OrganisationId, now, [stated]);
-        batch.Run("select keep_missing_pupils(@pupils, @today)", ("pupils", new[] { absence.PupilId }), ("today", LondonTime.DateOf(now)));
+        batch.Call("select keep_missing_pupils(@pupils, @today)", ("pupils", new[] { absence.PupilId }), ("today", LondonTime.DateOf(now)));
         await batch.ExecuteAsync(cancellation);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Partnership.Attendance.Events;
 using Partnership.Attendance.Registers;
 
@@ -41,4 +42,8 @@ internal sealed record NewEvent
 
     /// <summary>The absence it belongs to, by the registration or placement and its first session.</summary>
     public (long SubjectId, SessionKey First)? Episode { get; init; }
+
+    /// <summary>How the log names a mark or observation: <c>17/2026-11-20/AM</c>, the registration or placement and the session.</summary>
+    public static string IdOf(long subjectId, SessionKey session) => string.Create(
+        CultureInfo.InvariantCulture, $"{subjectId}/{session.Date:yyyy-MM-dd}/{Stored.Name(session.Half)}");
 }

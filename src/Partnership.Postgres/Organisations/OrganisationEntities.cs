@@ -15,6 +15,7 @@ internal sealed class Organisation
     public string? Laestab { get; set; }
     public string? Ukprn { get; set; }
     public string? LaCode { get; set; }
+    public string? BenchmarkLaCode { get; set; }
     public string? ClientId { get; set; }
 }
 

@@ -115,8 +115,8 @@ public sealed class SendReferral(PartnershipDatabase database)
 
         // What is due next about a missing pupil follows from the report.
         await using var batch = new StatementBatch(transaction);
-        batch.Run("select lock_pupils(@pupils)", ("pupils", new[] { request.PupilId }));
-        batch.Run("select keep_missing_pupils(@pupils, @today)", ("pupils", new[] { request.PupilId }), ("today", LondonTime.DateOf(now)));
+        batch.Call("select lock_pupils(@pupils)", ("pupils", new[] { request.PupilId }));
+        batch.Call("select keep_missing_pupils(@pupils, @today)", ("pupils", new[] { request.PupilId }), ("today", LondonTime.DateOf(now)));
         await batch.ExecuteAsync(cancellation);
         return referral.Id;
     }

@@ -17,7 +17,7 @@ public sealed class AmendMark(PartnershipDatabase database)
 
     /// <summary>Changes a mark on behalf of a caller.</summary>
     /// <returns>The mark, or its refusals with paths below the input; <c>VERSION_CONFLICT</c> when another amendment was faster.</returns>
-    public ValueTask<Outcome<MarkKey>> RunAsync(AccessScope scope, MarkAmendmentRequest request, CancellationToken cancellation = default)
+    public ValueTask<Outcome<MarkReference>> RunAsync(AccessScope scope, MarkAmendmentRequest request, CancellationToken cancellation = default)
     {
         var now = database.Clock.GetUtcNow();
         return database.WriteAsync(
@@ -28,17 +28,17 @@ public sealed class AmendMark(PartnershipDatabase database)
     {
         private readonly SessionKey key = new(request.Mark.Date, request.Mark.Half);
 
-        public async ValueTask<Outcome<MarkKey>> RunAsync(CancellationToken cancellation)
+        public async ValueTask<Outcome<MarkReference>> RunAsync(CancellationToken cancellation)
         {
             var writers = scope.WriterIds.ToArray();
             await using var context = AttendanceDbContext.Within(transaction);
             var registration = await context.Set<Pupils.Registration>().AsNoTracking()
-                .SingleOrDefaultAsync(row => row.Id == request.Mark.SubjectId && writers.Contains(row.SchoolId), cancellation);
+                .SingleOrDefaultAsync(row => row.Id == request.Mark.SubjectId && row.SchoolId == request.Mark.OwnerId && writers.Contains(row.SchoolId), cancellation);
             var mark = registration is null ? null : await context.Set<AttendanceMark>()
                 .FindAsync([registration.SchoolId, registration.Id, key.Date, key.Half], cancellation);
             if (mark is null)
             {
-                return Outcome<MarkKey>.Refused(Rejections.NotFound().At("mark"));
+                return Outcome<MarkReference>.Refused(Rejections.NotFound().At("mark"));
             }
 
             var times = await TimesAsync(mark.SchoolId, cancellation);
@@ -46,7 +46,7 @@ public sealed class AmendMark(PartnershipDatabase database)
             var refusals = Check(mark, registration!, times, out var code, out var amendment);
             if (refusals.Count > 0)
             {
-                return Outcome<MarkKey>.Refused(refusals);
+                return Outcome<MarkReference>.Refused(refusals);
             }
 
             var keeper = await LockAsync(mark, times, cancellation);
@@ -54,11 +54,11 @@ public sealed class AmendMark(PartnershipDatabase database)
             context.Add(Amending.Row(Subject, mark.SchoolId, request.Mark, mark.PupilId, mark.Version, amendment!));
             if (!await Amending.SaveAsync(context, cancellation))
             {
-                return Outcome<MarkKey>.Refused(Rejections.VersionConflict().At("mark"));
+                return Outcome<MarkReference>.Refused(Rejections.VersionConflict().At("mark"));
             }
 
             await FollowAsync(mark, original, code!, amendment!, keeper, cancellation);
-            return Outcome<MarkKey>.Done(request.Mark);
+            return Outcome<MarkReference>.Done(request.Mark);
         }
 
         private async ValueTask<OrganisationTimes> TimesAsync(int school, CancellationToken cancellation)
@@ -94,7 +94,7 @@ public sealed class AmendMark(PartnershipDatabase database)
         {
             var keeper = new EpisodeKeeper(SubjectKind.Registration, mark.SchoolId, times);
             await using var batch = new StatementBatch(transaction);
-            batch.Run("select lock_pupils(@pupils)", ("pupils", new[] { mark.PupilId }));
+            batch.Call("select lock_pupils(@pupils)", ("pupils", new[] { mark.PupilId }));
             keeper.Load(batch, [mark.RegistrationId], key);
             await batch.ExecuteAsync(cancellation);
             return keeper;
@@ -139,7 +139,7 @@ public sealed class AmendMark(PartnershipDatabase database)
             SchoolId = mark.SchoolId,
             PupilId = mark.PupilId,
             Entity = Subject,
-            EntityId = request.Mark.ToString(),
+            EntityId = NewEvent.IdOf(request.Mark.SubjectId, key),
             Version = mark.Version,
             OccurredAt = now,
             Session = key,

@@ -18,7 +18,7 @@ public sealed class AmendObservation(PartnershipDatabase database)
 
     /// <summary>Changes an observation on behalf of a caller.</summary>
     /// <returns>The observation, or its refusals with paths below the input; <c>VERSION_CONFLICT</c> when another amendment was faster.</returns>
-    public ValueTask<Outcome<MarkKey>> RunAsync(AccessScope scope, ObservationAmendmentRequest request, CancellationToken cancellation = default)
+    public ValueTask<Outcome<MarkReference>> RunAsync(AccessScope scope, ObservationAmendmentRequest request, CancellationToken cancellation = default)
     {
         var now = database.Clock.GetUtcNow();
         return database.WriteAsync(
@@ -29,24 +29,24 @@ public sealed class AmendObservation(PartnershipDatabase database)
     {
         private readonly SessionKey key = new(request.Mark.Date, request.Mark.Half);
 
-        public async ValueTask<Outcome<MarkKey>> RunAsync(CancellationToken cancellation)
+        public async ValueTask<Outcome<MarkReference>> RunAsync(CancellationToken cancellation)
         {
             var writers = scope.WriterIds.ToArray();
             await using var context = AttendanceDbContext.Within(transaction);
             var placement = await context.Set<Pupils.Placement>().AsNoTracking()
-                .SingleOrDefaultAsync(row => row.Id == request.Mark.SubjectId && writers.Contains(row.ProviderId), cancellation);
+                .SingleOrDefaultAsync(row => row.Id == request.Mark.SubjectId && row.ProviderId == request.Mark.OwnerId && writers.Contains(row.ProviderId), cancellation);
             var mark = placement is null ? null : await context.Set<ProviderMark>()
                 .FindAsync([placement.ProviderId, placement.Id, key.Date, key.Half], cancellation);
             if (mark is null)
             {
-                return Outcome<MarkKey>.Refused(Rejections.NotFound().At("mark"));
+                return Outcome<MarkReference>.Refused(Rejections.NotFound().At("mark"));
             }
 
             var times = await TimesAsync(mark.ProviderId, cancellation);
             var refusals = Check(mark, placement!, times, out var amendment);
             if (refusals.Count > 0)
             {
-                return Outcome<MarkKey>.Refused(refusals);
+                return Outcome<MarkReference>.Refused(refusals);
             }
 
             var before = (mark.Observation, mark.Reason);
@@ -55,11 +55,11 @@ public sealed class AmendObservation(PartnershipDatabase database)
             context.Add(Amending.Row(Subject, mark.ProviderId, request.Mark, mark.PupilId, mark.Version, amendment!));
             if (!await Amending.SaveAsync(context, cancellation))
             {
-                return Outcome<MarkKey>.Refused(Rejections.VersionConflict().At("mark"));
+                return Outcome<MarkReference>.Refused(Rejections.VersionConflict().At("mark"));
             }
 
             await FollowAsync(mark, before, keeper, cancellation);
-            return Outcome<MarkKey>.Done(request.Mark);
+            return Outcome<MarkReference>.Done(request.Mark);
         }
 
         private async ValueTask<OrganisationTimes> TimesAsync(int provider, CancellationToken cancellation)
@@ -95,7 +95,7 @@ public sealed class AmendObservation(PartnershipDatabase database)
         {
             var keeper = new EpisodeKeeper(SubjectKind.Placement, mark.ProviderId, times);
             await using var batch = new StatementBatch(transaction);
-            batch.Run("select lock_pupils(@pupils)", ("pupils", new[] { mark.PupilId }));
+            batch.Call("select lock_pupils(@pupils)", ("pupils", new[] { mark.PupilId }));
             keeper.Load(batch, [mark.PlacementId], key);
             await batch.ExecuteAsync(cancellation);
             return keeper;
@@ -121,7 +121,7 @@ public sealed class AmendObservation(PartnershipDatabase database)
                 SchoolId = mark.SchoolId,
                 PupilId = mark.PupilId,
                 Entity = Subject,
-                EntityId = request.Mark.ToString(),
+                EntityId = NewEvent.IdOf(request.Mark.SubjectId, key),
                 Version = mark.Version,
                 OccurredAt = now,
                 Session = key,

@@ -18,7 +18,7 @@ internal static class Amending
     }
 
     /// <summary>The row of the trail.</summary>
-    public static MarkAmendmentRow Row(string subject, int owner, MarkKey mark, long pupilId, int version, MarkAmendment amendment) => new()
+    public static MarkAmendmentRow Row(string subject, int owner, MarkReference mark, long pupilId, int version, MarkAmendment amendment) => new()
     {
         OwnerId = owner,
         Subject = subject,

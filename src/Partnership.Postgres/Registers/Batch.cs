@@ -46,7 +46,7 @@ internal sealed class Batch<TEntry, TSubject>
     public BatchOutcome Refused(Rejection rejection) => new(null, [], Items.Count, [rejection]);
 
     /// <summary>The answer: what was saved, and what was wrong with the rest.</summary>
-    public BatchOutcome Outcome(DateOnly date, Func<TSubject, MarkKey> key)
+    public BatchOutcome Outcome(DateOnly date, Func<TSubject, MarkReference> key)
     {
         var refused = Items.Where(item => !item.Stands).ToList();
         if (refused.Count == Items.Count && SessionRefusal(refused) is { } session)
@@ -54,7 +54,7 @@ internal sealed class Batch<TEntry, TSubject>
             return Refused(session);
         }
 
-        IReadOnlyList<MarkKey> saved = SavesNothing ? [] : [.. Standing.Select(item => key(item.Subject!))];
+        IReadOnlyList<MarkReference> saved = SavesNothing ? [] : [.. Standing.Select(item => key(item.Subject!))];
         return new BatchOutcome(date, saved, Items.Count - saved.Count, [.. refused.Select(Placed)]);
     }
 

@@ -8,4 +8,4 @@ namespace Partnership.Postgres.Registers;
 /// <param name="Refused">How many entries were refused or left unsaved.</param>
 /// <param name="Rejections">What was wrong; each with its path in the request.</param>
 public sealed record BatchOutcome(
-    DateOnly? Date, IReadOnlyList<MarkKey> Saved, int Refused, IReadOnlyList<Rejection> Rejections);
+    DateOnly? Date, IReadOnlyList<MarkReference> Saved, int Refused, IReadOnlyList<Rejection> Rejections);

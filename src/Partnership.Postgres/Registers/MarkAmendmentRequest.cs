@@ -8,4 +8,4 @@ namespace Partnership.Postgres.Registers;
 /// <param name="ByName">Name of who changes it; null for the person of the token.</param>
 /// <param name="ByPosition">Position of who changes it; null for the person of the token.</param>
 public sealed record MarkAmendmentRequest(
-    MarkKey Mark, string? Code, string? Note, string? Reason, string? ByName = null, string? ByPosition = null);
+    MarkReference Mark, string? Code, string? Note, string? Reason, string? ByName = null, string? ByPosition = null);

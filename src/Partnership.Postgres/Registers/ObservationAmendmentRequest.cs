@@ -10,4 +10,4 @@ namespace Partnership.Postgres.Registers;
 /// <param name="ByName">Name of who changes it; null for the person of the token.</param>
 /// <param name="ByPosition">Position of who changes it; null for the person of the token.</param>
 public sealed record ObservationAmendmentRequest(
-    MarkKey Mark, Observation Observation, TimeOnly? ArrivedAt, string? Reason, string? ByName = null, string? ByPosition = null);
+    MarkReference Mark, Observation Observation, TimeOnly? ArrivedAt, string? Reason, string? ByName = null, string? ByPosition = null);

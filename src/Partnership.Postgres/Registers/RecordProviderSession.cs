@@ -60,7 +60,7 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
                 await WriteAsync(times, keeper, cancellation);
             }
 
-            return entries.Outcome(key.Date, placed => new MarkKey(placed.PlacementId, key.Date, key.Half));
+            return entries.Outcome(key.Date, placed => new MarkReference(provider, placed.PlacementId, key.Date, key.Half));
         }
 
         private async ValueTask<OrganisationTimes> LoadAsync(CancellationToken cancellation)
@@ -110,7 +110,7 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
             var placements = entries.Standing.ToDictionary(item => item.Subject!.PlacementId);
             var keeper = new EpisodeKeeper(SubjectKind.Placement, provider, times);
             await using var batch = new StatementBatch(transaction);
-            batch.Run("select lock_pupils(@pupils)", ("pupils", entries.Standing.Select(item => item.Subject!.PupilId).ToArray()));
+            batch.Call("select lock_pupils(@pupils)", ("pupils", entries.Standing.Select(item => item.Subject!.PupilId).ToArray()));
             batch.Rows(
                 """
                 select placement_id, observation, arrived_at, reason, comment from provider_mark
@@ -182,7 +182,7 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
                 SchoolId = item.Subject!.SchoolId,
                 PupilId = item.Subject.PupilId,
                 Entity = "PROVIDER_MARK",
-                EntityId = new MarkKey(item.Subject.PlacementId, key.Date, key.Half).ToString(),
+                EntityId = NewEvent.IdOf(item.Subject.PlacementId, key),
                 Version = 1,
                 OccurredAt = times.Calendar.StartsAt(key.Date, key.Half) ?? now,
                 Session = key,

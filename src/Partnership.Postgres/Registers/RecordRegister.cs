@@ -63,7 +63,7 @@ public sealed class RecordRegister(PartnershipDatabase database)
                 await WriteAsync(times, keeper, cancellation);
             }
 
-            return entries.Outcome(key.Date, pupil => new MarkKey(pupil.RegistrationId, key.Date, key.Half));
+            return entries.Outcome(key.Date, pupil => new MarkReference(school, pupil.RegistrationId, key.Date, key.Half));
         }
 
         private async ValueTask<OrganisationTimes> LoadAsync(CancellationToken cancellation)
@@ -113,7 +113,7 @@ public sealed class RecordRegister(PartnershipDatabase database)
             var registrations = entries.Standing.ToDictionary(item => item.Subject!.RegistrationId);
             var keeper = new EpisodeKeeper(SubjectKind.Registration, school, times);
             await using var batch = new StatementBatch(transaction);
-            batch.Run("select lock_pupils(@pupils)", ("pupils", entries.Standing.Select(item => item.Subject!.PupilId).ToArray()));
+            batch.Call("select lock_pupils(@pupils)", ("pupils", entries.Standing.Select(item => item.Subject!.PupilId).ToArray()));
             batch.Rows(
                 """
                 select registration_id, code, minutes_late, note from attendance_mark
@@ -187,7 +187,7 @@ public sealed class RecordRegister(PartnershipDatabase database)
                 SchoolId = school,
                 PupilId = item.Subject!.PupilId,
                 Entity = "ATTENDANCE_MARK",
-                EntityId = new MarkKey(item.Subject.RegistrationId, key.Date, key.Half).ToString(),
+                EntityId = NewEvent.IdOf(item.Subject.RegistrationId, key),
                 Version = 1,
                 OccurredAt = times.Calendar.StartsAt(key.Date, key.Half) ?? now,
                 Session = key,
