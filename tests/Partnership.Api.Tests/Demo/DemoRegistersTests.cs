@@ -127,7 +127,7 @@ public sealed class DemoRegistersTests(ITestOutputHelper output)
 
     private static AttendanceTally TallyOf(DemoRegisters registers, SchoolPhase phase)
     {
-        var tally = AttendanceTally.Empty;
+        var tally = default(AttendanceTally);
         foreach (var group in MarksOf(registers, phase).GroupBy(mark => (mark.Code, Scheme: CodeScheme.On(mark.Date))))
         {
             Assert.True(group.Key.Scheme.TryGet(group.Key.Code, out var code));
