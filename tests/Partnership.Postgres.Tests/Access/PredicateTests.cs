@@ -1,0 +1,164 @@
+using System.Text.Json;
+using Partnership.Attendance.Access;
+using Partnership.Postgres.Absences;
+using Partnership.Postgres.Access;
+using Partnership.Postgres.Organisations;
+using Partnership.Postgres.Placements;
+using Partnership.Postgres.Pupils;
+using Partnership.Postgres.Referrals;
+using Partnership.Postgres.Registers;
+
+namespace Partnership.Postgres.Tests.Access;
+
+public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<JointCountyDatabase>
+{
+    private static readonly Dictionary<GuardedTable, string> Tables = new()
+    {
+        [GuardedTable.Pupil] = "pupil",
+        [GuardedTable.FormerUpn] = "former_upn",
+        [GuardedTable.Contact] = "contact",
+        [GuardedTable.Registration] = "registration",
+        [GuardedTable.Placement] = "placement",
+        [GuardedTable.AttendanceMark] = "attendance_mark",
+        [GuardedTable.ProviderMark] = "provider_mark",
+        [GuardedTable.MarkAmendment] = "mark_amendment",
+        [GuardedTable.Absence] = "absence",
+        [GuardedTable.ContactAttempt] = "contact_attempt",
+        [GuardedTable.MissingPupil] = "missing_pupil",
+        [GuardedTable.Referral] = "referral",
+        [GuardedTable.EventLog] = "event_log",
+    };
+
+    public static TheoryData<string, GuardedTable> EveryCallerAndTable()
+    {
+        var data = new TheoryData<string, GuardedTable>();
+        foreach (var caller in JointCounty.Callers.Keys)
+        {
+            foreach (var table in Enum.GetValues<GuardedTable>())
+            {
+                data.Add(caller, table);
+            }
+        }
+
+        return data;
+    }
+
+    public static TheoryData<string> EveryCaller() => [.. JointCounty.Callers.Keys];
+
+    [Theory]
+    [MemberData(nameof(EveryCallerAndTable))]
+    public async Task The_predicate_alone_shows_the_same_rows_as_the_policy_alone(string caller, GuardedTable table)
+    {
+        var scope = JointCounty.Callers[caller];
+        await using var policy = county.Memory.OpenSession(scope);
+        await using var predicate = county.WithoutPolicies.OpenSession(scope);
+
+        var byPolicy = await policy.AskNow(Rows($"select x::text from {Tables[table]} x order by 1"));
+        var byPredicate = await predicate.AskNow(Rows($"select x::text from {Tables[table]} x where {AccessPredicates.Of(table, "x")} order by 1"));
+
+        Assert.Equal(byPolicy, byPredicate);
+    }
+
+    [Fact]
+    public async Task Every_table_shows_something_to_somebody_and_not_everything_to_everybody()
+    {
+        foreach (var table in Enum.GetValues<GuardedTable>())
+        {
+            List<int> seen = [];
+            foreach (var scope in JointCounty.Callers.Values)
+            {
+                await using var session = county.Memory.OpenSession(scope);
+                seen.Add((await session.AskNow(Rows($"select x::text from {Tables[table]} x"))).Count);
+            }
+
+            Assert.True(seen.Max() > 0 && seen.Min() < seen.Max(), $"{table}: {string.Join(' ', seen)}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryCaller))]
+    public async Task Every_read_gives_the_same_answer_with_the_policies_off(string caller)
+    {
+        var scope = JointCounty.Callers[caller];
+
+        Assert.Equal(await Answers(county.Memory, scope), await Answers(county.WithoutPolicies, scope));
+    }
+
+    [Theory]
+    [InlineData("trust", JointCounty.Dual, JointCounty.Placed)]
+    [InlineData("main school", JointCounty.Dual, JointCounty.Placed)]
+    [InlineData("other school", JointCounty.Commissioned, JointCounty.Missing, JointCounty.Elsewhere, JointCounty.Moved)]
+    [InlineData("referral unit", JointCounty.Dual)]
+    [InlineData("provider", JointCounty.Placed, JointCounty.Commissioned)]
+    [InlineData("other provider")]
+    [InlineData("authority", JointCounty.Commissioned, JointCounty.Missing)]
+    [InlineData("other authority")]
+    [InlineData("app", JointCounty.Dual, JointCounty.Placed)]
+    public async Task A_pupil_is_seen_by_whom_a_live_relationship_ties_to_the_child(string caller, params long[] pupils)
+    {
+        await using var session = county.Memory.OpenSession(JointCounty.Callers[caller]);
+
+        var seen = await session.AskNow(PupilReads.Page(new PupilFilter(), names: false, after: null, limit: 100));
+
+        Assert.Equal(pupils, seen.Select(pupil => pupil.Id));
+    }
+
+    private static async Task<string> Answers(PartnershipDatabase database, AccessScope scope)
+    {
+        await using var session = database.OpenSession(scope);
+        var names = scope.Sees(DataClass.Identity);
+        List<object?> answers = [];
+        async Task Add<T>(ScopedQuery<T> query) => answers.Add(await session.AskNow(query));
+
+        await Add(OrganisationReads.Page(null, null, 100));
+        await Add(PupilReads.Page(new PupilFilter(EducatedElsewhere: true), names, null, 100));
+        await Add(PupilReads.Page(new PupilFilter(EducatedElsewhere: false), names, null, 100));
+        await Add(PupilReads.Page(new PupilFilter(OrganisationId: JointCounty.Provider), names, null, 100));
+        await Add(PupilReads.Count(new PupilFilter()));
+        await Add(PupilReads.ByUpn("B801200005001"));
+        await Add(PupilReads.FormerUpns(JointCounty.Pupils));
+        await Add(PupilReads.Contacts(JointCounty.Pupils));
+        await Add(RegistrationReads.OfPupils(JointCounty.Pupils));
+        await Add(PlacementReads.OfPupils(JointCounty.Pupils));
+        await Add(PlacementReads.Page(new PlacementFilter(), null, 100));
+        await Add(SessionReads.Page(new SessionFilter(JointCounty.Monday, JointCounty.Today), null, 500));
+        await Add(SessionReads.Count(new SessionFilter(JointCounty.Monday, JointCounty.Today)));
+        await Add(MarkReads.Marks(JointCounty.Pupils, CountyFrom, JointCounty.Today));
+        await Add(MarkReads.Observations(JointCounty.Pupils, CountyFrom, JointCounty.Today));
+        await Add(MarkReads.Amendments("ATTENDANCE_MARK", [new MarkReference(JointCounty.MainSchool, 103, JointCounty.Tuesday, Half.Am)]));
+        await Add(AbsenceReads.Page(new AbsenceFilter(), null, 100));
+        await Add(AbsenceReads.Attempts([301, 302, 303]));
+        await Add(AbsenceReads.Since(JointCounty.Pupils, [.. JointCounty.Pupils.Select(_ => CountyFrom)]));
+        await Add(MissingPupilReads.Page(new MissingPupilFilter(JointCounty.Today), null, 100));
+        await Add(MissingPupilReads.ScheduledDays([401, 402], JointCounty.Today));
+        await Add(ReferralReads.Page(new ReferralFilter(), null, 100));
+        var sessions = SessionReads.OfPupils(session, JointCounty.Pupils, JointCounty.Monday, JointCounty.Today, SessionParts.All, JointCounty.Now);
+        await session.FlushAsync();
+        answers.Add((await sessions).SelectMany(rows => rows).ToList());
+        var attendance = PupilAttendanceReads.Of(
+            session, JointCounty.Pupils, CountyFrom, JointCounty.Today, new AttendanceParts(true, true, true), JointCounty.Now);
+        await session.FlushAsync();
+        answers.Add(await attendance);
+        foreach (var organisation in new[] { JointCounty.MainSchool, JointCounty.Provider })
+        {
+            var register = RegisterReads.Of(session, organisation, JointCounty.Tuesday, Half.Am, names);
+            await session.FlushAsync();
+            answers.Add(await register);
+        }
+
+        return JsonSerializer.Serialize(answers);
+    }
+
+    private static DateOnly CountyFrom => new(2026, 7, 1);
+
+    private static ScopedQuery<IReadOnlyList<string>> Rows(string sql) => new(sql, [], async (reader, cancellation) =>
+    {
+        List<string> rows = [];
+        while (await reader.ReadAsync(cancellation))
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    });
+}

@@ -1,0 +1,111 @@
+using Partnership.Attendance.Access;
+using Partnership.Attendance.Organisations;
+using Partnership.Attendance.Placements;
+using Partnership.Attendance.Pupils;
+using Partnership.Attendance.Registers;
+using Partnership.Testing;
+
+namespace Partnership.Postgres.Tests;
+
+/// <summary>Six jointly placed pupils and everybody who could look at them. Today is Friday 20 November 2026.</summary>
+internal static class JointCounty
+{
+    public const int Authority = 1;
+    public const int Trust = 2;
+    public const int MainSchool = 3;
+    public const int OtherSchool = 4;
+    public const int ReferralUnit = 5;
+    public const int Provider = 6;
+    public const int App = 7;
+    public const int OtherAuthority = 8;
+    public const int OtherProvider = 9;
+
+    /// <summary>Main at the trust's school, subsidiary at the referral unit on Mondays.</summary>
+    public const long Dual = 11;
+
+    /// <summary>At the trust's school, with the provider on Tuesdays.</summary>
+    public const long Placed = 12;
+
+    /// <summary>At the other school, placed with the provider on Wednesdays by the authority.</summary>
+    public const long Commissioned = 13;
+
+    /// <summary>At the other school, missing since 2 November: a case is open with the authority.</summary>
+    public const long Missing = 14;
+
+    /// <summary>At the other school only.</summary>
+    public const long Elsewhere = 15;
+
+    /// <summary>Left the trust's school for the other one in October; the provider's placement ended then.</summary>
+    public const long Moved = 16;
+
+    public static readonly DateOnly Monday = new(2026, 11, 16);
+    public static readonly DateOnly Tuesday = Monday.AddDays(1);
+    public static readonly DateOnly Wednesday = Monday.AddDays(2);
+    public static readonly DateOnly Today = new(2026, 11, 20);
+    public static readonly DateOnly MissingSince = new(2026, 11, 2);
+    public static readonly DateOnly LeftOn = new(2026, 10, 23);
+    public static readonly DateTimeOffset Now = new(2026, 11, 20, 16, 0, 0, TimeSpan.Zero);
+    public static readonly long[] Pupils = [Dual, Placed, Commissioned, Missing, Elsewhere, Moved];
+
+    /// <summary>Every kind of caller.</summary>
+    public static readonly IReadOnlyDictionary<string, AccessScope> Callers = new Dictionary<string, AccessScope>
+    {
+        ["trust"] = Scope(Trust, OrganisationKind.Trust, ClaimSets.Trust, [Trust, MainSchool]),
+        ["main school"] = Scope(MainSchool, OrganisationKind.School, ClaimSets.School),
+        ["other school"] = Scope(OtherSchool, OrganisationKind.School, ClaimSets.School),
+        ["referral unit"] = Scope(ReferralUnit, OrganisationKind.School, ClaimSets.School),
+        ["provider"] = Scope(Provider, OrganisationKind.ApProvider, ClaimSets.ApProvider),
+        ["other provider"] = Scope(OtherProvider, OrganisationKind.ApProvider, ClaimSets.ApProvider),
+        ["authority"] = Scope(Authority, OrganisationKind.LocalAuthority, ClaimSets.LaCme, area: [Authority, MainSchool, OtherSchool, ReferralUnit]),
+        ["other authority"] = Scope(OtherAuthority, OrganisationKind.LocalAuthority, ClaimSets.LaCme),
+        ["app"] = Scope(App, OrganisationKind.PartnerApp, ClaimSets.PartnerApp, granted: [MainSchool]),
+    };
+
+    public static Task InsertAsync(TestDatabase database) => People(Organisations(new CountyBuilder())).InsertAsync(database);
+
+    private static CountyBuilder Organisations(CountyBuilder county) => county
+        .Organisation(Authority, OrganisationKind.LocalAuthority, laCode: "302").Organisation(Trust, OrganisationKind.Trust)
+        .Organisation(MainSchool, OrganisationKind.School, urn: 900001).Organisation(OtherSchool, OrganisationKind.School)
+        .Organisation(ReferralUnit, OrganisationKind.School, phase: SchoolPhase.AlternativeProvision)
+        .Organisation(Provider, OrganisationKind.ApProvider).Organisation(App, OrganisationKind.PartnerApp)
+        .Organisation(OtherAuthority, OrganisationKind.LocalAuthority).Organisation(OtherProvider, OrganisationKind.ApProvider)
+        .Member(MainSchool, Trust, OrganisationKind.Trust)
+        .Member(MainSchool, Authority, OrganisationKind.LocalAuthority).Member(OtherSchool, Authority, OrganisationKind.LocalAuthority)
+        .Calendar(MainSchool).Calendar(OtherSchool).Calendar(ReferralUnit).Calendar(Provider, Wednesday).Calendar(OtherProvider);
+
+    private static CountyBuilder People(CountyBuilder county) => county
+        .Pupil(Dual, "Able", "Ada").Pupil(Placed, "Baker", "Ben").Pupil(Commissioned, "Baker", "Cy").Pupil(Missing, "Dale").Pupil(Elsewhere, "East")
+        .Pupil(Moved, "Ford")
+        .Contact(Dual).Contact(Placed).Contact(Missing).Contact(Elsewhere).FormerUpn(Placed, "B801200005001").FormerUpn(Elsewhere, "Q935110024001")
+        .Registration(101, Dual, MainSchool, RegistrationStatus.Main).Registration(102, Dual, ReferralUnit, RegistrationStatus.Subsidiary)
+        .Registration(103, Placed, MainSchool).Registration(104, Commissioned, OtherSchool).Registration(105, Missing, OtherSchool)
+        .Registration(106, Elsewhere, OtherSchool).Registration(107, Moved, MainSchool, ends: LeftOn)
+        .Registration(108, Moved, OtherSchool, starts: LeftOn.AddDays(1))
+        .Placement(201, Dual, ReferralUnit, MainSchool, "xx--------", PlacementRoute.DualRegistered)
+        .Placement(202, Placed, Provider, MainSchool, "--xx------")
+        .Placement(203, Commissioned, Provider, OtherSchool, "----xx----", PlacementRoute.LaCommissioned, Authority)
+        .Placement(204, Moved, Provider, MainSchool, "xxxxxxxxxx", ends: LeftOn)
+        .Mark(101, Monday, Half.Am, "D").Mark(101, Monday, Half.Pm, "D").Mark(102, Monday, Half.Am, "I").Mark(102, Monday, Half.Pm, "\\")
+        .Mark(103, Monday, Half.Am, "/").Mark(103, Tuesday, Half.Am, "B", version: 2).Mark(103, Tuesday, Half.Pm, "B")
+        .Amendment(103, Tuesday, Half.Am, "N", "B")
+        .Observation(202, Tuesday, Half.Am, Observation.Absent)
+        .Mark(104, Tuesday, Half.Am, "/").Observation(203, Tuesday.AddDays(-6), Half.Am, Observation.Present)
+        .Mark(105, MissingSince, Half.Am, "N").Mark(105, Monday, Half.Am, "M").Mark(105, new DateOnly(2026, 7, 1), Half.Am, "/")
+        .Mark(106, Monday, Half.Am, "R").Mark(107, LeftOn, Half.Am, "I").Mark(108, Monday, Half.Am, "/")
+        .Observation(204, LeftOn, Half.Am, Observation.Late)
+        .Absence(301, 103, Tuesday, Tuesday).Absence(302, 105, MissingSince, Today, whereaboutsUnknown: true).Absence(303, 106, Monday, Monday)
+        .Absence(304, 107, LeftOn, LeftOn)
+        .Attempt(301).Attempt(302).Attempt(303)
+        .Case(401, Authority, Missing, OtherSchool, MissingSince)
+        .Case(402, Authority, Elsewhere, OtherSchool, new DateOnly(2026, 9, 14), closed: new DateOnly(2026, 10, 12))
+        .Add($"""
+            insert into event_log (kind, organisation_id, school_id, pupil_id, entity, entity_id, version, occurred_at, recorded_at) values
+              ('ABSENCE_RECORDED', {Provider}, {MainSchool}, {Placed}, 'PROVIDER_MARK', '202', 1, '2026-11-17', '2026-11-17'),
+              ('EPISODE_OPENED', {OtherSchool}, {OtherSchool}, {Missing}, 'ABSENCE', '302', 1, '2026-11-02', '2026-11-02')
+            """)
+        .Referral(501, Missing, OtherSchool, Authority).Referral(502, Placed, MainSchool, Authority, "DRAFT");
+
+    private static AccessScope Scope(
+        int organisation, OrganisationKind kind, ClaimSet claimSet, int[]? readers = null, int[]? granted = null, int[]? area = null) =>
+        new(new Caller(organisation, kind, "test", claimSet, Purpose.Attendance, DateTimeOffset.MaxValue), readers ?? [organisation], granted ?? [], Today, area);
+}
