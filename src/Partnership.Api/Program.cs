@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Partnership.Api.CommandLine;
+
+return await Verbs.RunAsync(args, Console.Out, Console.Error);

@@ -23,7 +23,8 @@ public sealed record GraphQLEndpointOptions
     public Func<HttpContext, ValueTask<TransportRefusal?>>? Admit { get; init; }
 
     /// <summary>Builds the engine's context for one HTTP request or event stream; null gives an empty one with the
-    /// request's services and user. Called once for each operation of a batch.</summary>
+    /// request's services and user. Called once for each operation of a batch. A context that is
+    /// <see cref="IAsyncDisposable"/> is disposed at its operation's end.</summary>
     public Func<HttpContext, ValueTask<RequestContext>>? CreateContext { get; init; }
 
     /// <summary>

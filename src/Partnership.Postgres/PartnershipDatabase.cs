@@ -94,6 +94,10 @@ public sealed class PartnershipDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>The migrations of this program that the database does not have, in order; asked without the owner's rights.</summary>
+    public Task<IReadOnlyList<string>> MissingMigrationsAsync(CancellationToken cancellationToken = default) =>
+        SchemaState.MissingAsync(_callers, cancellationToken);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -12,12 +12,14 @@ public sealed class OperationContext : RequestContext, IAsyncDisposable
     /// <param name="session">The session of the operation's reads; the context disposes it.</param>
     /// <param name="database">Where commands and subscriptions go.</param>
     /// <param name="clock">The domain's clock: a school's today is its date, in England.</param>
-    public OperationContext(ScopedSession session, PartnershipDatabase database, TimeProvider clock)
+    /// <param name="seen">What the access record will say.</param>
+    public OperationContext(ScopedSession session, PartnershipDatabase database, TimeProvider clock, SeenPupils seen)
     {
         ArgumentNullException.ThrowIfNull(session);
         Session = session;
         Database = database;
         Clock = clock;
+        Seen = seen;
         FlushLevel = session.FlushAsync;
     }
 
@@ -37,7 +39,7 @@ public sealed class OperationContext : RequestContext, IAsyncDisposable
     public TimeProvider Clock { get; }
 
     /// <summary>Which pupils and fields the operation returns, for the access record (architecture, section 5).</summary>
-    public SeenPupils Seen { get; } = new();
+    public SeenPupils Seen { get; }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Session.DisposeAsync();

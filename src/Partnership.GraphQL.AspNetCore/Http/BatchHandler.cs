@@ -40,6 +40,7 @@ internal sealed class BatchHandler(OperationRunner runner, GraphQLEndpointOption
         {
             body.Write(separator);
             separator[0] = (byte)',';
+            await using var held = context as IAsyncDisposable;
             using var response = await RunAsync(http, prepared, context);
             response.WriteTo(body);
         }

@@ -59,6 +59,7 @@ internal sealed class HttpRequestHandler(OperationRunner runner, GraphQLEndpoint
     private async ValueTask HandleAsync(HttpContext http, MediaNegotiation media, GraphQLRequest request)
     {
         var context = await runner.CreateContextAsync(http);
+        await using var held = context as IAsyncDisposable;
         var prepared = runner.Prepare(http, request, context);
         var type = prepared.Operation?.Type;
         if (type == OperationType.Mutation && HttpMethods.IsGet(http.Request.Method))

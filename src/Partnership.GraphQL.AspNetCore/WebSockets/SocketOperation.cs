@@ -13,6 +13,7 @@ internal sealed class SocketOperation(
         try
         {
             var context = await authority.CreateContext();
+            await using var held = context as IAsyncDisposable;
             var prepared = runner.Prepare(http, request, context);
             if (prepared.Operation is null)
             {

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Partnership.Attendance.Access;
+using Partnership.GraphQL;
+using Partnership.GraphQL.AspNetCore;
+using Partnership.GraphQL.Language;
+using Partnership.Postgres;
+using Partnership.Postgres.Access;
+
+namespace Partnership.Api.Access;
+
+/// <summary>What the transports ask the host: who is let in, with what each operation runs, and that its access record is kept before it is answered.</summary>
+internal sealed class Operations(Admittance admittance, PartnershipDatabase database, VerbGate gate, TimeProvider clock)
+{
+    /// <summary>Admits an HTTP request or refuses it.</summary>
+    public async ValueTask<TransportRefusal?> AdmitAsync(HttpContext http)
+    {
+        var admission = await admittance.AdmitAsync(http);
+        if (admission.Scope is { } scope)
+        {
+            http.Features.Set(scope);
+        }
+
+        return admission.Refusal;
+    }
+
+    /// <summary>The context of one operation of an admitted request.</summary>
+    public ValueTask<RequestContext> CreateContextAsync(HttpContext http) =>
+        new(Context(http, http.Features.Get<AccessScope>() ?? throw new InvalidOperationException("The request was not admitted.")));
+
+    /// <summary>When an admitted request's authority ends.</summary>
+    public static DateTimeOffset? AuthorityExpires(HttpContext http) => http.Features.Get<AccessScope>()?.Caller.ExpiresAt;
+
+    /// <summary>Admits a WebSocket connection; null closes it.</summary>
+    public async ValueTask<ConnectionAuthority?> ConnectAsync(HttpContext http, JsonElement? payload)
+    {
+        var admission = await admittance.AdmitAsync(http, payload);
+        return admission.Scope is { Caller: var caller }
+            ? new ConnectionAuthority(() => ContextOnConnectionAsync(http, caller), caller.ExpiresAt)
+            : null;
+    }
+
+    /// <summary>Keeps the access record of a response; if that fails, the exception keeps the response from being written.</summary>
+    public async ValueTask<GraphQLResponse> CompletingAsync(HttpContext http, CompletedOperation completed)
+    {
+        if (completed.Context is not OperationContext context)
+        {
+            return completed.Response;
+        }
+
+        // The connection is somebody else's while the record is kept and the response is written.
+        await context.Session.ReleaseAsync();
+        var pupils = context.Seen.TakePupilIds();
+        if (pupils.Count > 0 && completed.Response.HasData)
+        {
+            await database.Journal.WriteAsync(Record(context, completed.Operation, pupils));
+        }
+
+        return completed.Response;
+    }
+
+    private static AccessRecord Record(OperationContext context, PreparedOperation operation, IReadOnlyCollection<long> pupils)
+    {
+        var caller = context.Caller;
+        return new AccessRecord(
+            context.Clock.GetUtcNow(),
+            caller.OrganisationId,
+            caller.ClientId,
+            caller.Person is { } person ? $"{person.Name}, {person.Position}" : null,
+            caller.Purpose,
+            Describe(operation),
+            context.Seen.Fields,
+            pupils);
+    }
+
+    // The schema's names only: the client's own names of operations and aliases may hold anything.
+    private static string Describe(PreparedOperation operation)
+    {
+        var roots = operation.Definition.SelectionSet.Selections.OfType<FieldNode>().Select(field => field.Name).Distinct();
+        return $"{operation.Type.ToString().ToLowerInvariant()} {string.Join(' ', roots)}".TrimEnd();
+    }
+
+    private OperationContext Context(HttpContext http, AccessScope scope)
+    {
+        var seen = new SeenPupils();
+        var session = database.OpenSession(scope, http.RequestAborted);
+        return new OperationContext(session, database, clock, seen)
+        {
+            Services = http.RequestServices,
+            User = http.User,
+            Authorize = gate.For(scope.Caller, seen),
+            ReportCost = http.Request.Headers["GraphQL-Cost"].Count != 0,
+        };
+    }
+
+    // A connection outlives the moment at which its caller was looked up: every operation looks again.
+    private async ValueTask<RequestContext> ContextOnConnectionAsync(HttpContext http, Caller caller) =>
+        await database.Callers.ScopeAsync(caller, http.RequestAborted) is { } scope
+            ? Context(http, scope)
+            : new RequestContext
+            {
+                Introspection = false,
+                Authorize = _ => FieldAccess.Refuse(AccessCode.ClientUnknown, "This client is no longer registered here."),
+            };
+}

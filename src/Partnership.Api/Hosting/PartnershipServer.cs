@@ -1,0 +1,179 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Partnership.Api.Access;
+using Partnership.Api.Authentication;
+using Partnership.Api.Configuration;
+using Partnership.GraphQL;
+using Partnership.GraphQL.AspNetCore;
+
+namespace Partnership.Api.Hosting;
+
+/// <summary>The running server: GraphQL over a database, with its tokens, gates and records.</summary>
+public sealed partial class PartnershipServer : IAsyncDisposable
+{
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(15);
+    private readonly WebApplication _application;
+    private readonly IssuerKeys _keys;
+
+    private PartnershipServer(WebApplication application, IssuerKeys keys, DevelopmentIssuer? issuer, Uri address)
+    {
+        (_application, _keys, Issuer, Address) = (application, keys, issuer, address);
+    }
+
+    /// <summary>The address on which it answers; where it listens on every address, the loopback one.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The development issuer; null outside Development and where another issuer is configured.</summary>
+    public DevelopmentIssuer? Issuer { get; }
+
+    /// <summary>Starts serving and returns when requests are answered.</summary>
+    /// <param name="settings">How it is configured.</param>
+    /// <param name="store">The database, migrated.</param>
+    /// <param name="real">The real time, by which tokens expire.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StartException">The schema, the issuer or the port are not in order.</exception>
+    public static async Task<PartnershipServer> StartAsync(
+        ServerSettings settings, Store store, TimeProvider real, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(store);
+        var application = Builder(settings).Build();
+        var issuer = settings.Authentication.DevelopmentIssuer
+            ? new DevelopmentIssuer(() => AddressOf(application, settings), settings.Authentication.Audience, real)
+            : null;
+        var keys = issuer is not null
+            ? new IssuerKeys(_ => Task.FromResult(issuer.Document), real)
+            : IssuerKeys.Of(settings.Authentication, application.Services.GetRequiredService<IHttpClientFactory>().CreateClient("issuer"), real);
+        if (issuer is null)
+        {
+            var name = (settings.Authentication.JwksUri ?? settings.Authentication.Authority)!.AbsoluteUri;
+            await keys.LoadAsync(name, cancellationToken);
+        }
+
+        Map(application, settings, store, new AccessTokens(keys, settings.Authentication.Audience, real), issuer);
+        await ListenAsync(application, settings, cancellationToken);
+        var address = AddressOf(application, settings);
+        if (issuer is not null)
+        {
+            await keys.LoadAsync(issuer.Name, cancellationToken);
+        }
+
+        return new PartnershipServer(application, keys, issuer, address);
+    }
+
+    /// <summary>Waits until the program is told to stop (SIGINT, SIGTERM), then drains.</summary>
+    public Task RunAsync(CancellationToken cancellationToken) => _application.WaitForShutdownAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync();
+        await _application.DisposeAsync();
+        _keys.Dispose();
+        Issuer?.Dispose();
+    }
+
+    private static WebApplicationBuilder Builder(ServerSettings settings)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = settings.Development ? Environments.Development : Environments.Production,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Configure(options, settings));
+        builder.WebHost.UseUrls();
+        builder.Services.AddHttpClient("issuer", client => client.Timeout = TimeSpan.FromSeconds(10));
+        if (IsForThisMachineOnly(settings))
+        {
+            // A page whose own name was pointed at this machine is not served (DNS rebinding).
+            builder.Services.AddHostFiltering(options => options.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        }
+
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainTime);
+        builder.Logging.ClearProviders();
+        if (settings.Development)
+        {
+            builder.Logging.AddSimpleConsole(options => options.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        }
+        else
+        {
+            builder.Logging.AddJsonConsole(options => options.UseUtcTimestamp = true).SetMinimumLevel(LogLevel.Information);
+            builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+        }
+
+        return builder;
+    }
+
+    private static bool IsForThisMachineOnly(ServerSettings settings) => settings.Development && IPAddress.IsLoopback(settings.Address);
+
+    private static void Configure(KestrelServerOptions options, ServerSettings settings)
+    {
+        options.AddServerHeader = false;
+        options.Limits.MaxRequestBodySize = 1024 * 1024;
+        options.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        options.Limits.MaxRequestHeaderCount = 64;
+        options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        options.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+        options.Limits.MaxConcurrentConnections = 20_000;
+        options.Limits.MaxConcurrentUpgradedConnections = 10_000;
+        options.Listen(settings.Address, settings.Port);
+    }
+
+    private static void Map(WebApplication application, ServerSettings settings, Store store, AccessTokens tokens, DevelopmentIssuer? issuer)
+    {
+        var logger = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Partnership.GraphQL");
+        var schema = ApiSchema.Create();
+        var gate = VerbGate.Of(schema.Schema);
+        var engine = new GraphQLEngine(schema, new GraphQLEngineOptions
+        {
+            OnException = (exception, correlationId) => LogMasked(logger, exception, correlationId),
+        });
+        var operations = new Operations(new Admittance(tokens, store.Database.Callers), store.Database, gate, store.Day.Clock);
+        var encrypted = !settings.Development;
+        application.Use(next => http => ResponseHeaders.Set(http, next, encrypted));
+        if (IsForThisMachineOnly(settings))
+        {
+            application.UseHostFiltering();
+        }
+
+        application.UseRouting();
+        application.MapGraphQL("/graphql", new GraphQLEndpointOptions
+        {
+            Engine = engine,
+            Admit = operations.AdmitAsync,
+            CreateContext = operations.CreateContextAsync,
+            Connect = operations.ConnectAsync,
+            AuthorityExpires = Operations.AuthorityExpires,
+            Completing = operations.CompletingAsync,
+        });
+        application.MapPlainEndpoints(new Readiness(store.Database, application.Lifetime), operations);
+        if (issuer is not null)
+        {
+            application.MapDevelopmentIssuer(issuer);
+        }
+    }
+
+    private static async Task ListenAsync(WebApplication application, ServerSettings settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await application.StartAsync(cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            throw new StartException(
+                $"Port {settings.Port} of {settings.Address} cannot be listened on: {exception.GetBaseException().Message}. Set PORT to another one.", exception);
+        }
+    }
+
+    private static Uri AddressOf(WebApplication application, ServerSettings settings)
+    {
+        var bound = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        return settings.AddressOn(new Uri(bound).Port);
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "A resolver failed unexpectedly; its caller was given {CorrelationId}.")]
+    private static partial void LogMasked(ILogger logger, Exception exception, string correlationId);
+}
