@@ -27,6 +27,17 @@ public sealed class Migrator
     private readonly NpgsqlDataSource _owner;
     private readonly IReadOnlyList<Migration> _migrations;
 
+    // The service asks whether it fits its database, and owns nothing. The role is there as soon as the first migration is.
+    private const string JournalReaders = """
+        do $$
+        begin
+          if exists (select from pg_roles where rolname = 'partnership_api') then
+            grant select on schema_migration to partnership_api;
+          end if;
+        end
+        $$
+        """;
+
     internal Migrator(NpgsqlDataSource owner)
         : this(owner, Migration.Embedded())
     {
@@ -52,6 +63,7 @@ public sealed class Migrator
                 names.Add(migration.Name);
             }
 
+            await ExecuteAsync(connection, JournalReaders, cancellationToken);
             return names;
         }
         finally

@@ -8,11 +8,7 @@ internal static class SchemaState
     /// <summary>The names of the migrations that are missing, in order.</summary>
     public static async Task<IReadOnlyList<string>> MissingAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
     {
-        var wanted = typeof(SchemaState).Assembly.GetManifestResourceNames()
-            .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
-            .Select(name => Path.GetFileNameWithoutExtension(name)!)
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        List<string> wanted = [.. Migration.Embedded().Select(migration => migration.Name)];
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var command = new NpgsqlCommand("select name from schema_migration", connection);
         var applied = new HashSet<string>(StringComparer.Ordinal);

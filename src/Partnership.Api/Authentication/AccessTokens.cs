@@ -128,5 +128,5 @@ public sealed class AccessTokens
     }
 
     private static string? Claim(JsonWebToken token, string name) =>
-        token.TryGetPayloadValue(name, out object? value) && value is string text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+        token.TryGetPayloadValue(name, out string? text) && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 }
