@@ -29,11 +29,14 @@ public static class ApiSchema
         }
     }
 
-    // Until every field has its code.
-    private static void Bind(SchemaBindings bindings) => bindings
-        .Fallback((_, _) => (parents, _) => new(new object?[parents.Count]))
-        .FallbackSubscription(_ => (_, _) => AsyncEnumerable.Empty<GraphQL.Subscriptions.SourceEvent<object?>>())
-        .FallbackTypeOf((_, _) => null);
+    private static void Bind(SchemaBindings bindings)
+    {
+        Bindings.Bind(bindings);
+
+        // Until the mutations and the subscription have their code.
+        bindings.Fallback((_, _) => (parents, _) => new(new object?[parents.Count]))
+            .FallbackSubscription(_ => (_, _) => AsyncEnumerable.Empty<GraphQL.Subscriptions.SourceEvent<object?>>());
+    }
 
     private static string Read(string name)
     {

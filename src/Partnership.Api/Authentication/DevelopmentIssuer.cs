@@ -40,11 +40,17 @@ public sealed class DevelopmentIssuer : IDisposable
     {
         get
         {
-            using var published = ECDsa.Create(_key.ExportParameters(includePrivateParameters: false));
-            var key = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(new ECDsaSecurityKey(published) { KeyId = _credentials.Key.KeyId });
-            key.Use = "sig";
-            key.Alg = SecurityAlgorithms.EcdsaSha256;
-            return key;
+            var point = _key.ExportParameters(includePrivateParameters: false).Q;
+            return new JsonWebKey
+            {
+                Kty = JsonWebAlgorithmsKeyTypes.EllipticCurve,
+                Crv = JsonWebKeyECTypes.P256,
+                X = Base64UrlEncoder.Encode(point.X),
+                Y = Base64UrlEncoder.Encode(point.Y),
+                Kid = _credentials.Key.KeyId,
+                Use = "sig",
+                Alg = SecurityAlgorithms.EcdsaSha256,
+            };
         }
     }
 

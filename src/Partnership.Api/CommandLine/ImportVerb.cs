@@ -26,7 +26,15 @@ internal static class ImportVerb
         await using var store = await run.OpenStoreAsync(parsed, cancellation);
         store.RequireOwner("Imports");
         await store.MigrateAsync(cancellation);
-        return await DfeAttendanceImport.RunAsync(store.Database, file, run.Output, cancellation) ? 0 : Verbs.Failed;
+        try
+        {
+            var result = await DfeAttendanceImport.RunAsync(store.Database, file, run.Output, TimeProvider.System.GetUtcNow(), cancellation);
+            return result is { Malformed: 0, BrokenIdentities: 0 } ? 0 : Verbs.Failed;
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new StartException(exception.Message, exception);
+        }
     }
 
     private static StreamReader Open(string path)

@@ -80,11 +80,18 @@ public sealed class Store : IAsyncDisposable
     }
 
     /// <summary>Loads the demonstration county when the database is empty, or brings it up to the demonstration's day.</summary>
-    /// <exception cref="StartException">The owner's connection is missing.</exception>
+    /// <exception cref="StartException">The owner's connection is missing, or the database holds other pupils.</exception>
     public async Task LoadDemoAsync(CancellationToken cancellationToken)
     {
         RequireOwner("The demonstration county");
-        await DemoCounty.LoadAsync(Database, new DemoOptions(Day.Clock.Today), cancellationToken);
+        try
+        {
+            await DemoCounty.LoadAsync(Database, new DemoOptions(Day.Clock.Today), cancellationToken);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new StartException(exception.Message, exception);
+        }
     }
 
     /// <summary>Requires a connection that owns the tables.</summary>
