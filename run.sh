@@ -19,21 +19,25 @@ fingerprint() {
 }
 
 build() {
-  local now log
+  local now log fresh
   now=$(fingerprint)
   if [ -f "$program" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ]; then
     return
   fi
   echo "Building ..." >&2
-  log=$(mktemp)
-  if ! dotnet publish "$root/src/Partnership.Api" -c Release -o "$root/artifacts/run" -v quiet --nologo \
-    -p:UseAppHost=false -p:RunAnalyzers=false -p:GenerateDocumentationFile=false >"$log" 2>&1; then
+  mkdir -p "$root/artifacts"
+  # Beside the old one, which a server may be running from.
+  fresh=$(mktemp -d "$root/artifacts/build.XXXXXX")
+  log="$fresh/.log"
+  if ! dotnet publish "$root/src/Partnership.Api" -c Release -o "$fresh" -v quiet --nologo \
+    -p:UseAppHost=false -p:RunAnalyzers=false >"$log" 2>&1; then
     cat "$log" >&2
-    rm -f "$log"
+    rm -rf "$fresh"
     exit 1
   fi
-  rm -f "$log"
-  printf '%s\n' "$now" >"$stamp"
+  printf '%s\n' "$now" >"$fresh/.sources"
+  rm -rf "$root/artifacts/run"
+  mv "$fresh" "$root/artifacts/run"
 }
 
 require_dotnet

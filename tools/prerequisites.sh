@@ -28,20 +28,22 @@ require_dotnet() {
   exit 1
 }
 
-# The major version of the newest PostgreSQL server on this machine, 0 when there is none.
+# The major version of the newest PostgreSQL server where the program looks for it, 0 when there is none.
 postgresql_version() {
   local newest=0 directory version
-  for directory in /usr/lib/postgresql/*/bin /usr/pgsql-*/bin /opt/homebrew/opt/postgresql@*/bin "$(command -v postgres 2>/dev/null | xargs -r dirname)"; do
-    [ -x "$directory/initdb" ] || continue
+  local -a directories=(/usr/lib/postgresql/*/bin "$(dirname "$(command -v initdb 2>/dev/null || echo /nowhere/initdb)")")
+  [ -n "${PARTNERSHIP_PG_BIN:-}" ] && directories=("$PARTNERSHIP_PG_BIN")
+  for directory in "${directories[@]}"; do
+    [ -x "$directory/initdb" ] && [ -x "$directory/postgres" ] || continue
     version=$("$directory/postgres" --version | grep -oE '[0-9]+' | head -n 1)
-    [ "$version" -gt "$newest" ] && newest=$version
+    if [ "$version" -gt "$newest" ]; then newest=$version; fi
   done
   echo "$newest"
 }
 
 # PostgreSQL 15 or later: its programs only. The server that Debian would make and start beside them is not wanted.
 require_postgresql() {
-  [ "$(postgresql_version)" -ge 15 ] && return
+  if [ "$(postgresql_version)" -ge 15 ]; then return; fi
   if command -v apt-get >/dev/null && [ ! -e /etc/postgresql-common/createcluster.conf ] && [ "$(id -u)" -eq 0 ]; then
     mkdir -p /etc/postgresql-common
     echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf

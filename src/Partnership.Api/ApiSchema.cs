@@ -21,21 +21,12 @@ public static class ApiSchema
     {
         try
         {
-            return ExecutableSchema.Create(Schema.Parse([.. Documents.Select(name => new Source(Read(name), $"schema/{name}.graphql"))]), Bind);
+            return ExecutableSchema.Create(Schema.Parse([.. Documents.Select(name => new Source(Read(name), $"schema/{name}.graphql"))]), Bindings.Bind);
         }
         catch (Exception exception) when (exception is SchemaException or BindingException)
         {
             throw new StartException(exception.Message, exception);
         }
-    }
-
-    private static void Bind(SchemaBindings bindings)
-    {
-        Bindings.Bind(bindings);
-
-        // Until the mutations and the subscription have their code.
-        bindings.Fallback((_, _) => (parents, _) => new(new object?[parents.Count]))
-            .FallbackSubscription(_ => (_, _) => AsyncEnumerable.Empty<GraphQL.Subscriptions.SourceEvent<object?>>());
     }
 
     private static string Read(string name)

@@ -1,23 +1,27 @@
+using System.Reflection;
+using Partnership.Api.Access;
 using Partnership.Attendance;
+using Partnership.GraphQL;
+using Partnership.GraphQL.AspNetCore;
+using Partnership.Testing;
 
 namespace Partnership.Api.Tests;
 
 public sealed class ErrorCodesTests
 {
     [Fact]
-    public void Every_code_of_the_domain_has_its_section_and_every_section_its_code()
+    public void Every_code_has_its_section_and_every_section_its_code()
     {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "Partnership.Api.sln")))
-        {
-            root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("The repository's root was not found.");
-        }
+        var codes = Rejections.AllCodes.Concat(AccessCode.All).Concat(Constants(typeof(ErrorCode))).Concat(Constants(typeof(TransportErrorCode)));
 
-        var sections = File.ReadLines(Path.Combine(root, "docs", "errors.md"))
+        var sections = File.ReadLines(RepositoryRoot.Combine("docs", "errors.md"))
             .Where(line => line.StartsWith("### ", StringComparison.Ordinal))
             .Select(line => line[4..])
-            .Order(StringComparer.Ordinal);
+            .ToList();
 
-        Assert.Equal(Rejections.AllCodes, sections);
+        Assert.Equal(codes.Distinct().Order(StringComparer.Ordinal), sections.Order(StringComparer.Ordinal));
     }
+
+    private static IEnumerable<string> Constants(Type type) =>
+        type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
 }
