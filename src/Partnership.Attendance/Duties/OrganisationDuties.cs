@@ -14,16 +14,15 @@ public static class OrganisationDuties
     public static IReadOnlyList<Duty> Compute(OrganisationFacts facts, DateTimeOffset now)
     {
         var today = LondonTime.DateOf(now);
-        var year = AcademicYear.Of(today);
         return
         [
-            .. Periodic(facts, year, today).Concat(Returns(facts, year, today)).Append(Yearly(facts)).OfType<Duty>()
+            .. Periodic(facts, today).Concat(Returns(facts, today)).Append(Yearly(facts)).OfType<Duty>()
                 .Where(duty => !facts.Done.Contains((duty.Kind, duty.Subject)))
                 .OrderBy(duty => duty.Due.EndsAt).ThenBy(duty => duty.Kind).ThenBy(duty => duty.Subject, StringComparer.Ordinal),
         ];
     }
 
-    private static IEnumerable<Duty> Periodic(OrganisationFacts facts, AcademicYear year, DateOnly today)
+    private static IEnumerable<Duty> Periodic(OrganisationFacts facts, DateOnly today)
     {
         var school = facts.Kind == OrganisationKind.School;
         var authority = facts.Kind == OrganisationKind.LocalAuthority;
@@ -38,18 +37,25 @@ public static class OrganisationDuties
         ];
         return from duty in duties
                where duty.Applies
-               from period in AttendancePeriod.Of(facts.Calendar, duty.Period, year.From, year.To)
-               let ends = period.To < year.To ? period.To : year.To
-               where ends < today
-               select Of(facts, duty.Rule, duty.Kind, $"{duty.Period}/{period.Name}", Grace.After(facts.Calendar, ends));
+               from period in AttendancePeriod.Of(facts.Calendar, duty.Period, facts.From, AcademicYear.Of(today).To)
+               where period.To < today
+               select Of(
+                   facts, duty.Rule, duty.Kind, Subject(duty.Period, period), Grace.After(facts.Calendar, period.To));
     }
 
-    // Every so many months, as the authority agreed: for the months of the statistical year that are over.
-    private static IEnumerable<Duty> Returns(OrganisationFacts facts, AcademicYear year, DateOnly today) =>
+    // A half-term's name comes back every year.
+    private static string Subject(PeriodKind kind, AttendancePeriod period) => kind == PeriodKind.HalfTerm
+        ? $"{kind}/{period.Name} {AcademicYear.Of(period.From)}"
+        : $"{kind}/{period.Name}";
+
+    // Every so many months, as the authority agreed: for the months that are over, counted from each 1 August.
+    private static IEnumerable<Duty> Returns(OrganisationFacts facts, DateOnly today) =>
+        from startYear in Enumerable.Range(AcademicYear.Of(facts.From).StartYear, AcademicYear.Of(today).StartYear - AcademicYear.Of(facts.From).StartYear + 1)
+        let year = new AcademicYear(startYear)
         from step in Enumerable.Range(1, 12 / facts.Policy.AttendanceReturnEveryMonths)
         let ends = year.From.AddMonths(step * facts.Policy.AttendanceReturnEveryMonths).AddDays(-1)
         let begins = ends.AddDays(1).AddMonths(-facts.Policy.AttendanceReturnEveryMonths)
-        where facts.Kind == OrganisationKind.School && ends < today && facts.Calendar.SchoolDaysBetween(begins, ends) > 0
+        where facts.Kind == OrganisationKind.School && ends < today && ends >= facts.From && facts.Calendar.SchoolDaysBetween(begins, ends) > 0
         select Of(facts, "L08", DutyKind.SendAttendanceReturn, PupilView.Text(ends), Grace.After(facts.Calendar, ends));
 
     private static Duty Yearly(OrganisationFacts facts) => Of(

@@ -104,6 +104,22 @@ public sealed class DutyEngineTests
     }
 
     [Fact]
+    public void A_return_that_was_not_sent_in_July_is_still_due_in_August()
+    {
+        var facts = Facts() with { Marks = Marks((Day(2, 22), new string('I', 30))) };
+        Assert.Equal(("L09", Day(3, 12)), Only(facts, DutyKind.SendSicknessReturn, new DateOnly(2027, 8, 2)));
+    }
+
+    [Fact]
+    public void What_was_assessed_is_not_asked_for_again_in_the_holiday()
+    {
+        var facts = Facts() with { Marks = Marks((Day(9, 8), new string('N', 20))) };
+        Assert.Equal(
+            Of(facts, DutyKind.AssessConcern, At(Day(10, 23), 16, 0)).Select(duty => duty.Subject),
+            Of(facts, DutyKind.AssessConcern, At(Day(10, 28), 16, 0)).Select(duty => duty.Subject));
+    }
+
+    [Fact]
     public void A_new_pupil_is_returned_in_five_days_and_a_deletion_before_it_happens()
     {
         Assert.Equal(("L06", Day(9, 6)), Only(Facts(), DutyKind.SendNewPupilReturn, Day(9, 2)));

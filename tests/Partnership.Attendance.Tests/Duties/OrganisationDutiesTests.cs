@@ -10,7 +10,7 @@ public sealed class OrganisationDutiesTests
     public void A_school_analyses_weekly_half_termly_and_termly_and_sends_its_lists()
     {
         var duties = Compute(OrganisationKind.School, Day(1, 4));
-        Assert.Equal(["HalfTerm/Autumn 1", "HalfTerm/Autumn 2", "Term/Autumn 2026"], Subjects(duties, DutyKind.AnalyseAttendance).Where(subject => !subject.StartsWith("Week", StringComparison.Ordinal)));
+        Assert.Equal(["HalfTerm/Autumn 1 2026/27", "HalfTerm/Autumn 2 2026/27", "Term/Autumn 2026"], Subjects(duties, DutyKind.AnalyseAttendance).Where(subject => !subject.StartsWith("Week", StringComparison.Ordinal)));
         Assert.Equal(15, Subjects(duties, DutyKind.AnalyseAttendance).Count(subject => subject.StartsWith("Week", StringComparison.Ordinal)));
         Assert.Equal(["Term/Autumn 2026"], Subjects(duties, DutyKind.SendTermlyList));
         Assert.Equal(["2026-09-30", "2026-10-31", "2026-11-30", "2026-12-31"], Subjects(duties, DutyKind.SendAttendanceReturn));
@@ -40,8 +40,16 @@ public sealed class OrganisationDutiesTests
         Assert.Empty(Subjects(OrganisationDuties.Compute(done, At(Day(1, 4), 9, 0)), DutyKind.SendTermlyList));
     }
 
+    [Fact]
+    public void What_was_not_done_in_July_is_still_due_in_August()
+    {
+        Assert.Equal(["Term/Autumn 2026", "Term/Spring 2027"], Subjects(Compute(OrganisationKind.School, new DateOnly(2027, 8, 2)), DutyKind.SendTermlyList));
+        var joined = Facts(OrganisationKind.School) with { From = new DateOnly(2027, 5, 1) };
+        Assert.Empty(Subjects(OrganisationDuties.Compute(joined, At(new DateOnly(2027, 8, 2), 9, 0)), DutyKind.SendTermlyList));
+    }
+
     private static OrganisationFacts Facts(OrganisationKind kind) =>
-        new(1, kind, Calendar(), Policy, Day(9, 1), new HashSet<(DutyKind, string)>());
+        new(1, kind, Calendar(), Policy, Day(9, 1), Day(9, 1), new HashSet<(DutyKind, string)>());
 
     private static IReadOnlyList<Duty> Compute(OrganisationKind kind, DateOnly day) => OrganisationDuties.Compute(Facts(kind), At(day, 9, 0));
 

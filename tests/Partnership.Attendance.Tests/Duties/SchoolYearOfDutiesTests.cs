@@ -10,6 +10,12 @@ public sealed class SchoolYearOfDutiesTests
     private static readonly TimeOnly[] Instants =
         [new(8, 0), new(9, 31), new(9, 45), new(10, 1), new(13, 5), new(13, 31), new(16, 0)];
 
+    private static readonly Dictionary<SessionKey, DateTimeOffset> Marked = Sessions().ToDictionary(
+        session => session, session => session.Half == Half.Am ? At(session.Date, 9, 30) : At(session.Date, 13, 5));
+
+    private static readonly Dictionary<SessionKey, DateTimeOffset> Reported = Sessions().ToDictionary(
+        session => session, session => session.Half == Half.Am ? At(session.Date, 9, 45) : At(session.Date, 13, 31));
+
     [Fact]
     public void A_whole_school_year_of_duties_comes_and_goes_by_the_clock()
     {
@@ -49,7 +55,7 @@ public sealed class SchoolYearOfDutiesTests
     private static PupilFacts Known(DateTimeOffset now)
     {
         var facts = DutyEngineTests.Placed(
-            [.. ProviderSessions().Where(session => At(session.Date, session.Half == Half.Am ? 9 : 13, session.Half == Half.Am ? 45 : 31) <= now
+            [.. ProviderSessions().Where(session => Reported[session] <= now
                     && session != new SessionKey(Day(11, 5), Half.Am))
                 .Select(session => (session, IsIll(session) ? Observation.Absent : Observation.Present))]);
         var sent = new HashSet<(DutyKind, string)> { (DutyKind.SendNewPupilReturn, "2026-09-01") };
@@ -62,7 +68,7 @@ public sealed class SchoolYearOfDutiesTests
     }
 
     private static Dictionary<SessionKey, string> MarksAt(DateTimeOffset now) => Sessions()
-        .Where(session => At(session.Date, session.Half == Half.Am ? 9 : 13, session.Half == Half.Am ? 30 : 5) <= now)
+        .Where(session => Marked[session] <= now)
         .ToDictionary(session => session, session =>
             session == new SessionKey(Day(10, 22), Half.Am) ? (now < At(Day(11, 9), 8, 0) ? "N" : "I")
             : IsIll(session) ? "I"

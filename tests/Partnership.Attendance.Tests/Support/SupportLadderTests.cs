@@ -34,10 +34,13 @@ public sealed class SupportLadderTests
     [Fact]
     public void A_measure_that_had_effect_leads_no_further()
     {
-        var marks = Marks(Day(12, 18), absentEvery: 5).ToDictionary(
+        var marks = Marks(Day(11, 23), absentEvery: 2).ToDictionary(
             mark => mark.Key, mark => mark.Key.Date > Day(10, 2) ? Code("L") : mark.Value);
         LadderStepTaken[] taken = [new(LadderStepKind.FirstLetter, Day(9, 11)), new(LadderStepKind.EvidenceLetter, Day(9, 25)), new(LadderStepKind.FormalMeeting, Day(10, 2))];
-        Assert.Null(SupportLadder.Propose(LadderPolicy.Default, marks, Calendar(), taken, [], null, Day(12, 18)));
+
+        // The year so far is still below 90 per cent; the weeks since the meeting are not.
+        Assert.True(SupportLadder.RateSince(marks, Day(9, 1), Day(11, 23)).IsBelow(90));
+        Assert.Null(SupportLadder.Propose(LadderPolicy.Default, marks, Calendar(), taken, [], null, Day(11, 23)));
     }
 
     [Fact]

@@ -22,8 +22,12 @@ internal static class SafeguardingClock
             .Select(kind => pupil.AtSchool(
                 "S12",
                 DutyKind.AssessConcern,
-                $"{kind}/{PupilView.Text(pupil.Facts.Calendar.TermOf(pupil.Today)?.From ?? AcademicYear.Of(pupil.Today).From)}",
+                $"{kind}/{PupilView.Text(HalfTermBegan(pupil))}",
                 DutyHolder.SafeguardingLead,
                 Due.By(pupil.Today)));
     }
+
+    // In a holiday the half-term before goes on, so that what was assessed is not asked for again.
+    private static DateOnly HalfTermBegan(PupilView pupil) =>
+        pupil.Facts.Calendar.Terms.LastOrDefault(term => term.From <= pupil.Today)?.From ?? AcademicYear.Of(pupil.Today).From;
 }
