@@ -15,7 +15,7 @@ internal sealed class AttendanceCount
     private readonly Participation _participation;
     private readonly Dictionary<long, string?[]> _codes = [];
     private readonly Dictionary<long, Seen?[]> _seen = [];
-    private readonly WholeChildCount _wholeChild;
+    private readonly DateTimeOffset _now;
     private readonly DateOnly _from;
     private readonly int _sessions;
     private readonly int _elapsed;
@@ -29,10 +29,9 @@ internal sealed class AttendanceCount
         DateOnly today,
         DateTimeOffset now)
     {
-        (_participation, _from) = (participation, from);
+        (_participation, _from, _now) = (participation, from, now);
         _sessions = Math.Max(0, (to.DayNumber - from.DayNumber + 1) * 2);
         _elapsed = Math.Min(_sessions, Math.Max(0, (today.DayNumber - from.DayNumber) * 2));
-        _wholeChild = new WholeChildCount(participation, now);
         foreach (var mark in marks)
         {
             Fill(_codes, mark.RegistrationId, mark.Sessions, mark.Code);
@@ -133,15 +132,16 @@ internal sealed class AttendanceCount
     private AttendanceFigures WholeChild(long pupil, RegistrationRow[] registrations, PlacementRow[] placements)
     {
         List<SessionStanding> standings = new(_sessions);
-        var codes = registrations.Select(r => _codes.GetValueOrDefault(r.Id)).ToArray();
-        var seen = placements.Select(p => _seen.GetValueOrDefault(p.Id)).ToArray();
+        var codes = Array.ConvertAll(registrations, r => _codes.GetValueOrDefault(r.Id));
+        var seen = Array.ConvertAll(placements, p => _seen.GetValueOrDefault(p.Id));
+        var child = new WholeChildCount(_participation, _now, registrations, placements);
         for (var index = 0; index < _sessions; index++)
         {
             var (date, half) = At(index);
-            var marked = codes.Any(of => of?[index] is not null) || seen.Any(of => of?[index] is not null);
-            if ((marked || index < _elapsed)
+            var isMarked = Array.Exists(codes, of => of?[index] is not null) || Array.Exists(seen, of => of?[index] is not null);
+            if ((isMarked || index < _elapsed)
                 && _participation.Opens(GuardedTable.AttendanceMark, pupil, date)
-                && _wholeChild.StandingOf(date, half, registrations, placements, i => codes[i]?[index], i => seen[i]?[index]) is { } standing)
+                && child.StandingOf(date, half, index, codes, seen) is { } standing)
             {
                 standings.Add(standing);
             }

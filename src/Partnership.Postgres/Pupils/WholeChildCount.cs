@@ -5,92 +5,110 @@ using Partnership.Postgres.Registers;
 namespace Partnership.Postgres.Pupils;
 
 /// <summary>
-/// The standing of a session by the domain's <see cref="WholeChild"/>, which is asked once for each combination of viewpoints:
-/// a year of one pupil has hundreds of sessions and a dozen combinations.
+/// The standings of one pupil's sessions by the domain's <see cref="WholeChild"/>, which is asked once for each combination of
+/// viewpoints: a year has hundreds of sessions and a dozen combinations.
 /// </summary>
-internal sealed class WholeChildCount(Participation participation, DateTimeOffset now)
+internal sealed class WholeChildCount(
+    Participation participation, DateTimeOffset now, RegistrationRow[] registrations, PlacementRow[] placements)
 {
-    private readonly Dictionary<Combination, SessionStanding> _known = [];
+    // What one viewpoint can say fits in a byte, or the combination is asked for anew each time.
+    private const int MostViewpoints = 7;
+    private readonly Dictionary<ulong, SessionStanding> _known = [];
+    private readonly List<string> _codes = [];
 
     /// <summary>The standing; null for a session in which every organisation is closed and none has recorded anything.</summary>
     /// <param name="date">Local date.</param>
     /// <param name="half">Morning or afternoon.</param>
-    /// <param name="registrations">The pupil's registrations; those that are not live on the date do not speak.</param>
-    /// <param name="placements">The pupil's placements, likewise.</param>
-    /// <param name="codeOf">The code of a registration by its position; null while unmarked.</param>
-    /// <param name="seenOf">The observation of a placement by its position; null while unmarked.</param>
-    public SessionStanding? StandingOf(
-        DateOnly date,
-        Half half,
-        RegistrationRow[] registrations,
-        PlacementRow[] placements,
-        Func<int, string?> codeOf,
-        Func<int, Seen?> seenOf)
+    /// <param name="index">The session's position in the arrays.</param>
+    /// <param name="codes">The codes of each registration; null without any.</param>
+    /// <param name="seen">The observations of each placement; null without any.</param>
+    public SessionStanding? StandingOf(DateOnly date, Half half, int index, string?[]?[] codes, Seen?[]?[] seen)
     {
-        PlacementRow[] live = [.. placements.Where(p => IsLive(p.Starts, p.Ends, date))];
-        List<RegistrationViewpoint> registered = new(registrations.Length);
+        Span<ExpectationState?> schools = stackalloc ExpectationState?[registrations.Length];
+        Span<ExpectationState?> providers = stackalloc ExpectationState?[placements.Length];
+        var live = Array.FindAll(placements, placement => IsLive(placement.Starts, placement.Ends, date));
+        var key = date < CodeScheme.SwitchDay ? 1UL : 0UL;
+        var isSession = false;
         for (var i = 0; i < registrations.Length; i++)
         {
-            if (registrations[i] is var r && IsLive(r.Starts, r.Ends, date))
-            {
-                registered.Add(new RegistrationViewpoint(
-                    r.Id, r.SchoolId, SessionExpectations.StateAt(r.SchoolId, date, half, live, participation.Clock), codeOf(i), null));
-            }
+            var r = registrations[i];
+            schools[i] = IsLive(r.Starts, r.Ends, date) ? SessionExpectations.StateAt(r.SchoolId, date, half, live, participation.Clock) : null;
+            var code = codes[i]?[index];
+            isSession |= schools[i] is { } state && (code is not null || state != ExpectationState.Closed);
+            key = (key << 8) | (uint)((((int?)schools[i] ?? 3) << 6) | NumberOf(code));
         }
 
-        List<PlacementViewpoint> placed = new(live.Length);
         for (var i = 0; i < placements.Length; i++)
         {
-            if (placements[i] is var p && IsLive(p.Starts, p.Ends, date))
-            {
-                var seen = seenOf(i);
-                placed.Add(new PlacementViewpoint(
-                    p.Id,
-                    p.ProviderId,
-                    p.Route,
-                    SessionExpectations.StateAt(p.ProviderId, date, half, live, participation.Clock),
-                    seen?.Observation,
-                    null,
-                    seen?.Reason));
-            }
+            var p = placements[i];
+            providers[i] = IsLive(p.Starts, p.Ends, date) ? SessionExpectations.StateAt(p.ProviderId, date, half, live, participation.Clock) : null;
+            var mark = seen[i]?[index];
+            isSession |= providers[i] is { } state && (mark is not null || state != ExpectationState.Closed);
+            key = (key << 8) | (uint)((((int?)providers[i] ?? 3) << 6) | (((int?)mark?.Observation ?? 3) << 3) | ((int?)mark?.Reason ?? 7));
         }
 
-        var isSession = registered.Exists(r => r.Code is not null || r.Expectation != ExpectationState.Closed)
-            || placed.Exists(p => p.Observation is not null || p.Expectation != ExpectationState.Closed);
-        return isSession ? Standing(new SessionViewpoints(new SessionKey(date, half), now, registered, placed)) : null;
-    }
-
-    private SessionStanding Standing(SessionViewpoints session)
-    {
-        var key = Combination.Of(session);
-        if (!_known.TryGetValue(key, out var standing))
+        if (!isSession)
         {
-            _known[key] = standing = WholeChild.StandingOf(session);
+            return null;
+        }
+
+        var fits = registrations.Length + placements.Length <= MostViewpoints && _codes.Count < 63;
+        if (!fits || !_known.TryGetValue(key, out var standing))
+        {
+            standing = WholeChild.StandingOf(Viewpoints(new SessionKey(date, half), index, schools, providers, codes, seen));
+            _known[key] = standing;
         }
 
         return standing;
     }
 
-    private static bool IsLive(DateOnly starts, DateOnly? ends, DateOnly date) => starts <= date && (ends is not { } last || date <= last);
-
-    /// <summary>What of a session's viewpoints can change its standing, as text: short, and equal for equal combinations.</summary>
-    private readonly record struct Combination(CodeScheme Scheme, string Views)
+    private SessionViewpoints Viewpoints(
+        SessionKey session,
+        int index,
+        ReadOnlySpan<ExpectationState?> schools,
+        ReadOnlySpan<ExpectationState?> providers,
+        string?[]?[] codes,
+        Seen?[]?[] seen)
     {
-        public static Combination Of(SessionViewpoints session)
+        List<RegistrationViewpoint> registered = new(registrations.Length);
+        List<PlacementViewpoint> placed = new(placements.Length);
+        for (var i = 0; i < registrations.Length; i++)
         {
-            var text = new System.Text.StringBuilder(32);
-            foreach (var r in session.Registrations)
+            if (schools[i] is { } state)
             {
-                text.Append(r.SchoolId).Append(r.Code).Append((char)('a' + (int)r.Expectation)).Append(';');
+                registered.Add(new RegistrationViewpoint(registrations[i].Id, registrations[i].SchoolId, state, codes[i]?[index], null));
             }
-
-            foreach (var p in session.Placements)
-            {
-                text.Append(p.ProviderId).Append((char)('a' + (int)p.Expectation));
-                text.Append(p.Observation is { } seen ? (char)('k' + (int)seen) : '-').Append(p.Reason is { } reason ? (char)('p' + (int)reason) : '-').Append(',');
-            }
-
-            return new Combination(CodeScheme.On(session.Session.Date), text.ToString());
         }
+
+        for (var i = 0; i < placements.Length; i++)
+        {
+            if (providers[i] is { } state)
+            {
+                var mark = seen[i]?[index];
+                placed.Add(new PlacementViewpoint(
+                    placements[i].Id, placements[i].ProviderId, placements[i].Route, state, mark?.Observation, null, mark?.Reason));
+            }
+        }
+
+        return new SessionViewpoints(session, now, registered, placed);
     }
+
+    private int NumberOf(string? code)
+    {
+        if (code is null)
+        {
+            return 63;
+        }
+
+        var number = _codes.IndexOf(code);
+        if (number < 0)
+        {
+            number = _codes.Count;
+            _codes.Add(code);
+        }
+
+        return number & 63;
+    }
+
+    private static bool IsLive(DateOnly starts, DateOnly? ends, DateOnly date) => starts <= date && (ends is not { } last || date <= last);
 }

@@ -160,7 +160,7 @@ public sealed class MutationTests(TestDatabase test) : IClassFixture<TestDatabas
 
     private async Task<string> RunAsync(AccessScope scope, string query, object? variables = null)
     {
-        await using var context = new OperationContext(database.OpenSession(scope), database, clock);
+        await using var context = new OperationContext(database.OpenSession(scope), database, clock, new SeenPupils());
         var response = await Engine.Value.RunAsync(
             new GraphQLRequest { Query = query, Variables = variables is null ? null : JsonSerializer.SerializeToElement(variables) }, context, default);
         return response.ToJson();
