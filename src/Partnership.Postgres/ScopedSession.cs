@@ -5,8 +5,9 @@ namespace Partnership.Postgres;
 
 /// <summary>The only door for a caller's reads: one operation's statements, a level at a time, under the caller's access scope.</summary>
 /// <remarks>
-/// Serves one operation and one thread at a time. A connection is taken at the first flush and kept until
-/// <see cref="ReleaseAsync"/> or <see cref="DisposeAsync"/>. Each level is a transaction of its own, which only reads.
+/// Serves one operation and one thread at a time. A connection is held during a flush and never between two: an operation
+/// that waits for a write, its access record or a stream's next event takes nobody's place, and none can wait for another
+/// in a circle. Each level is a transaction of its own, which only reads.
 /// </remarks>
 public sealed class ScopedSession : IAsyncDisposable
 {
@@ -14,7 +15,6 @@ public sealed class ScopedSession : IAsyncDisposable
     private readonly CancellationToken _cancellationToken;
     private List<ScopedQuestion> _asked = [];
     private List<ScopedQuestion> _sending = [];
-    private NpgsqlConnection? _connection;
     private bool _flushing;
     private bool _closed;
 
@@ -59,12 +59,13 @@ public sealed class ScopedSession : IAsyncDisposable
         }
 
         _flushing = true;
+        NpgsqlConnection? connection = null;
         try
         {
             while (_asked.Count > 0)
             {
                 (_sending, _asked) = (_asked, _sending);
-                var failure = await SendAsync(_sending);
+                (connection, var failure) = await SendAsync(connection, _sending);
                 foreach (var question in _sending)
                 {
                     if (failure is null)
@@ -83,6 +84,10 @@ public sealed class ScopedSession : IAsyncDisposable
         finally
         {
             _flushing = false;
+            if (connection is not null)
+            {
+                await connection.DisposeAsync();
+            }
         }
     }
 
@@ -107,29 +112,22 @@ public sealed class ScopedSession : IAsyncDisposable
         Scope = scope;
     }
 
-    /// <summary>Gives the connection back; the next flush takes another. For streams, which wait between two levels.</summary>
-    public ValueTask ReleaseAsync()
-    {
-        var connection = _connection;
-        _connection = null;
-        return connection?.DisposeAsync() ?? ValueTask.CompletedTask;
-    }
-
-    /// <inheritdoc/>
+    /// <summary>Ends the operation: nothing is asked any more.</summary>
     public ValueTask DisposeAsync()
     {
         _closed = true;
-        return ReleaseAsync();
+        return ValueTask.CompletedTask;
     }
 
 #pragma warning disable CA1031 // Whatever goes wrong is handed to those who asked; nobody else could act on it.
-    private async ValueTask<Exception?> SendAsync(List<ScopedQuestion> questions)
+    private async ValueTask<(NpgsqlConnection? Connection, Exception? Failure)> SendAsync(
+        NpgsqlConnection? connection, List<ScopedQuestion> questions)
     {
         try
         {
             ObjectDisposedException.ThrowIf(_closed, this);
-            _connection ??= await _source.OpenConnectionAsync(_cancellationToken);
-            await using var batch = _connection.CreateBatch();
+            connection ??= await _source.OpenConnectionAsync(_cancellationToken);
+            await using var batch = connection.CreateBatch();
             var context = ScopeContext.Of(Scope);
             var settings = new NpgsqlBatchCommand(ScopeContext.ForReading);
             context.AddSettings(settings.Parameters);
@@ -149,12 +147,11 @@ public sealed class ScopedSession : IAsyncDisposable
 
             // What is left may still report an error of the last statement.
             await reader.NextResultAsync(_cancellationToken);
-            return null;
+            return (connection, null);
         }
         catch (Exception exception)
         {
-            await ReleaseAsync();
-            return exception;
+            return (connection, exception);
         }
     }
 #pragma warning restore CA1031

@@ -169,16 +169,22 @@ public sealed class ScopedSessionTests(TestDatabase database) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task Between_two_levels_a_released_session_holds_no_connection_and_goes_on_under_its_renewed_scope()
+    public async Task Between_two_flushes_a_session_holds_no_connection()
     {
         await using var session = _memory.OpenSession(SmallCounty.SchoolScope());
         Assert.Equal(1, await session.AskNow(Number("select count(*) from pupil")));
-        await session.ReleaseAsync();
-        await using (var other = _memory.OpenSession(SmallCounty.SchoolScope()))
-        {
-            Assert.Equal(1, await other.AskNow(Number("select 1")));
-        }
+        await using var other = _memory.OpenSession(SmallCounty.ProviderScope());
+        Assert.Equal(1, await other.AskNow(Number("select 1")));
+        Assert.Equal(7, await _memory.WriteAsync(session.Scope, (connection, transaction, cancel) =>
+            ScalarAsync<int>(connection, transaction, "select 7", cancel)));
+        Assert.Equal(1, await session.AskNow(Number("select count(*) from pupil")));
+    }
 
+    [Fact]
+    public async Task A_session_goes_on_under_its_renewed_scope_and_never_under_another_organisations()
+    {
+        await using var session = _memory.OpenSession(SmallCounty.SchoolScope());
+        Assert.Equal(1, await session.AskNow(Number("select count(*) from pupil")));
         session.Renew(new AccessScope(session.Scope.Caller, [SmallCounty.TrustSchool], [], new DateOnly(2020, 1, 1)));
         Assert.Equal(0, await session.AskNow(Number("select count(*) from pupil")));
         Assert.Throws<InvalidOperationException>(() => session.Renew(SmallCounty.ProviderScope()));

@@ -47,8 +47,6 @@ internal sealed class Operations(Admittance admittance, PartnershipDatabase data
             return completed.Response;
         }
 
-        // The connection is somebody else's while the record is kept and the response is written.
-        await context.Session.ReleaseAsync();
         var pupils = context.Seen.TakePupilIds();
         if (pupils.Count > 0 && completed.Response.HasData)
         {

@@ -53,9 +53,6 @@ internal static class AbsenceUpdateFields
         await foreach (var next in events.FollowAsync(cancel => RenewAsync(operation, cancel), filter, after, cancellationToken))
         {
             yield return next.Update is { } update ? new SourceEvent<AbsenceUpdateRow>(update, next.Cursor) : SourceEvent<AbsenceUpdateRow>.Heartbeat(next.Cursor);
-
-            // The event has been executed: while the stream waits, the connection is somebody else's.
-            await operation.Session.ReleaseAsync();
         }
     }
 

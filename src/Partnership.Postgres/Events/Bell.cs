@@ -8,10 +8,10 @@ internal sealed class Bell
     /// <summary>Rings.</summary>
     public void Ring() => Volatile.Read(ref _rung).TrySetResult();
 
-    /// <summary>Waits until it rings, the time is over or the wait is cancelled, and does not throw. One waiter at a time.</summary>
-    public async Task WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken cancellationToken)
+    /// <summary>Waits until it rings, the machine's time is over or the wait is cancelled, and does not throw. One waiter at a time.</summary>
+    public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
-        await _rung.Task.WaitAsync(atMost, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _rung.Task.WaitAsync(atMost, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_rung.Task.IsCompleted)
         {
             // Silenced before what it announced is looked for: what comes during the look rings again.

@@ -30,8 +30,8 @@ public sealed class EventLog : IAsyncDisposable
         _callers = callers;
         _options = options;
         _clock = clock;
-        _tail = new EventTail(tail, options, clock);
-        _notifications = new LogNotifications(tail, _tail.Bell, clock);
+        _tail = new EventTail(tail, options);
+        _notifications = new LogNotifications(tail, _tail.Bell);
         // A node that nobody follows anything on has no tail, and one that writes nothing sends nothing.
         _sending = new Lazy<Task>(() => Task.Run(() => _notifications.SendAsync(_closing.Token)));
         _tailing = new Lazy<Task>(() => Task.Run(
@@ -80,8 +80,8 @@ public sealed class EventLog : IAsyncDisposable
         var place = after is null
             ? _tail.Window.Head
             : await PlaceOfAsync(after, cancellationToken) ?? throw new ArgumentException("The log has never handed out this cursor.", nameof(after));
-        yield return new Followed(Delivery.CursorOf(place.Number), null);
         var told = _clock.GetTimestamp();
+        yield return new Followed(Delivery.CursorOf(place.Number), null);
         while (true)
         {
             var next = await NextAsync(place, _options.HeartbeatInterval - _clock.GetElapsedTime(told), cancellationToken);
@@ -96,17 +96,16 @@ public sealed class EventLog : IAsyncDisposable
 
                 foreach (var update in await DeliverAsync(now, wanted, cancellationToken))
                 {
+                    (told, silent) = (_clock.GetTimestamp(), false);
                     yield return new Followed(update.Cursor, update);
-                    told = _clock.GetTimestamp();
-                    silent = false;
                 }
             }
 
             place = next.Count > 0 ? next[^1].Position : place;
             if (silent)
             {
-                yield return new Followed(Delivery.CursorOf(place.Number), null);
                 told = _clock.GetTimestamp();
+                yield return new Followed(Delivery.CursorOf(place.Number), null);
             }
         }
     }
@@ -156,14 +155,15 @@ public sealed class EventLog : IAsyncDisposable
     /// <summary>Tries again while the database is away, so that its restart costs a follower nothing but time.</summary>
     private async Task<T> PatientlyAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken)
     {
-        for (var start = _clock.GetTimestamp(); ; await Task.Delay(Retry, _clock, cancellationToken))
+        // How long the database stays away is the machine's time, whatever the domain's clock shows.
+        for (var start = TimeProvider.System.GetTimestamp(); ; await Task.Delay(Retry, cancellationToken))
         {
             try
             {
                 return await read();
             }
             catch (NpgsqlException exception) when (
-                (exception is not PostgresException || exception.IsTransient) && _clock.GetElapsedTime(start) < Patience)
+                (exception is not PostgresException || exception.IsTransient) && TimeProvider.System.GetElapsedTime(start) < Patience)
             {
                 // Away, starting up or out of connections.
             }

@@ -8,7 +8,7 @@ namespace Partnership.Postgres.Events;
 /// Only what is older than every running transaction is read: of those, nothing can appear any more before what has been read.
 /// A long transaction therefore holds the feed up, and never makes it lose anything (architecture, section 6).
 /// </remarks>
-internal sealed class EventTail(NpgsqlDataSource source, PostgresOptions options, TimeProvider clock)
+internal sealed class EventTail(NpgsqlDataSource source, PostgresOptions options)
 {
     private const int Page = 1000;
 
@@ -64,7 +64,7 @@ internal sealed class EventTail(NpgsqlDataSource source, PostgresOptions options
                 // The database is away; nothing is lost by waiting for it.
             }
 
-            await Bell.WaitAsync(pause, clock, cancellationToken);
+            await Bell.WaitAsync(pause, cancellationToken);
         }
     }
 

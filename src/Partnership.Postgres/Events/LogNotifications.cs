@@ -7,13 +7,12 @@ namespace Partnership.Postgres.Events;
 /// Sent outside of every write transaction, and at most one in twenty milliseconds: within one, it serialises all commits
 /// (architecture, section 6).
 /// </remarks>
-internal sealed class LogNotifications(NpgsqlDataSource source, Bell heard, TimeProvider clock)
+internal sealed class LogNotifications(NpgsqlDataSource source, Bell heard)
 {
     private const string Listen = "listen event_log";
     private const string Notify = "select set_config('synchronous_commit', 'off', true), pg_notify('event_log', '')";
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Forever = TimeSpan.FromDays(1);
 
     private readonly Bell _pending = new();
 
@@ -25,7 +24,7 @@ internal sealed class LogNotifications(NpgsqlDataSource source, Bell heard, Time
     {
         while (true)
         {
-            await _pending.WaitAsync(Forever, clock, cancellationToken);
+            await _pending.WaitAsync(Timeout.InfiniteTimeSpan, cancellationToken);
             if (cancellationToken.IsCancellationRequested)
             {
                 return;
@@ -38,7 +37,7 @@ internal sealed class LogNotifications(NpgsqlDataSource source, Bell heard, Time
                     await command.ExecuteNonQueryAsync(cancellationToken);
                 },
                 cancellationToken);
-            await Task.Delay(Apart, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Apart, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -63,7 +62,7 @@ internal sealed class LogNotifications(NpgsqlDataSource source, Bell heard, Time
                     }
                 },
                 cancellationToken);
-            await Task.Delay(Retry, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Retry, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
