@@ -43,11 +43,11 @@ internal static class DemoCases
         foreach (var absence in absences)
         {
             // Numbered by what the absence is, not by its id: the same county has the same attempts.
-            var attempts = chance.Of(DemoQuestion.Attempt, absence.Pupil, absence.Starts.DayNumber) < 0.2 ? 0 : 1 + Math.Min(3, absence.Days / 4);
+            var attempts = absence.Days < 5 && chance.Of(DemoQuestion.Attempt, absence.Pupil, absence.Starts.DayNumber) < 0.2 ? 0 : 1 + Math.Min(3, absence.Days / 4);
             for (var i = 0; i < attempts; i++)
             {
-                var at = Attendance.Registers.LondonTime.ToInstant(absence.Starts.AddDays(i), new TimeOnly(10, 5)).AddMinutes(absence.Pupil % 50);
-                var roll = chance.Of(DemoQuestion.Attempt, absence.Pupil, absence.Starts.DayNumber, i + 1);
+                var at = Attendance.Registers.LondonTime.ToInstant(Weekday(absence.Starts, i), new TimeOnly(10, 5)).AddMinutes((absence.Pupil + (absence.Organisation * 7)) % 50);
+                var roll = chance.Of(DemoQuestion.Attempt, absence.Pupil, absence.Starts.DayNumber, (absence.Organisation * 10) + i);
                 copy.StartRow();
                 row.Long(absence.Id).Long(absence.Pupil).Int(absence.Organisation).Instant(at).Text("Attendance officer")
                     .Text(i % 2 == 0 ? "mother" : "father").Text(i == 2 ? "HOME_VISIT" : roll < 0.7 ? "TELEPHONE" : "TEXT")
@@ -56,6 +56,17 @@ internal static class DemoCases
         }
 
         await copy.CompleteAsync(cancellationToken);
+    }
+
+    private static DateOnly Weekday(DateOnly from, int after)
+    {
+        for (var day = from; ; day = day.AddDays(1))
+        {
+            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && after-- == 0)
+            {
+                return day;
+            }
+        }
     }
 
     private static async Task StateWhereaboutsAsync(NpgsqlConnection connection, IReadOnlyList<DemoPupil> pupils, DateOnly day, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Npgsql;
+using Partnership.Api.Benchmarks;
 using Partnership.Postgres;
 using Partnership.Postgres.Absences;
 
@@ -74,11 +75,23 @@ public static class DemoCounty
         await writer.WriteStateAsync(new DemoState(firstDay, baseDay, options.Day), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
+        if (state is null)
+        {
+            await ImportPublishedFiguresAsync(database, cancellationToken);
+        }
+
         await new KeptState(database).RebuildAsync(cancellationToken);
         await DemoCases.AddAsync(database, pupils, chance, options.Day, cancellationToken);
         await using var vacuum = await database.Owner.OpenConnectionAsync(cancellationToken);
         await using var command = new NpgsqlCommand("vacuum analyze", vacuum);
         await command.ExecuteNonQueryAsync(cancellationToken);
         return written;
+    }
+
+    // Twelve rows of the Department for Education's file, so that there is something to compare with before a user imports the whole.
+    private static async Task ImportPublishedFiguresAsync(PartnershipDatabase database, CancellationToken cancellationToken)
+    {
+        using var extract = new StreamReader(typeof(DemoCounty).Assembly.GetManifestResourceStream("dfe-attendance-extract.csv")!);
+        await DfeAttendanceImport.RunAsync(database, extract, TextWriter.Null, database.Clock.GetUtcNow(), cancellationToken);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class DemoGroup(int number, DemoRates rates, double absence)
         }
 
         var asked = absence - ((Rates.LateAfter + Rates.Medical) / 100);
-        lean = Math.Clamp(1 + (15 * (asked - ((double)inSpells / sessions)) / asked), 0.2, 3);
+        lean = Math.Clamp(1 + (25 * (asked - ((double)inSpells / sessions)) / asked), 0.1, 4);
         codes = Shares(Rates, spell => Math.Clamp(
             1 + (6 * (1 - (entered.GetValueOrDefault(spell.Code) / Math.Max(1, Part(spell.Percent) * inSpells)))), 0.1, 4));
     }

@@ -32,7 +32,7 @@ internal sealed record DemoRates(
 
     private static readonly DemoRates AlternativeProvision = new(
         42.04, 2.0, 1.36, 0.7, 0.3,
-        [("O", 16.98), ("I", 12.5), ("C", 4.3), ("C2", 3.8), ("E", 1.98), ("G", 0.42)]);
+        [("O", 16.98), ("I", 14.5), ("C", 5.6), ("E", 2.48), ("G", 0.42)]);
 
     /// <summary>Absence in spells, as a share from 0 to 1.</summary>
     public double SpellAbsence => (Absence - LateAfter - Medical) / 100;

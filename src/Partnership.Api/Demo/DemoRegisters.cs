@@ -131,7 +131,7 @@ internal sealed class DemoRegisters(
         return seen switch
         {
             null => roll < 0.5 ? offSite : "N",
-            Observation.Absent => roll < AbsentButOffSiteCode ? offSite : there,
+            Observation.Absent => roll < AbsentButOffSiteCode && !(pupil.MissingSince <= day) ? offSite : there,
             _ => roll < PresentButAbsentCode ? "N" : roll < PresentButAbsentCode + WrongCodeForRoute ? "D" : offSite,
         };
     }

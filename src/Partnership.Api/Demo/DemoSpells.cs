@@ -24,7 +24,7 @@ internal sealed class DemoSpells(DemoChance chance, DemoGroup group, double shar
         if (spell is not null)
         {
             // For those who are hardly ever there, spells last longer instead of beginning more often than daily.
-            spell = roll < Math.Max(GoesOn, 1 - ((1 - share) / Math.Max(share, 1e-9))) ? spell : null;
+            spell = roll < Math.Max(GoesOn * Math.Clamp(group.Lean, 0.85, 1.2), 1 - ((1 - share) / Math.Max(share, 1e-9))) ? spell : null;
         }
         else if (roll < begins)
         {

@@ -147,6 +147,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
             Connect = operations.ConnectAsync,
             AuthorityExpires = Operations.AuthorityExpires,
             Completing = operations.CompletingAsync,
+            TrustedDocuments = settings.Development ? ExampleDocuments.ForEveryClient() : null,
         });
         application.MapPlainEndpoints(new Readiness(store.Database, application.Lifetime), operations);
         if (issuer is not null)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Partnership.Api.Authentication;
 
 namespace Partnership.Api.Hosting;
@@ -38,11 +39,21 @@ internal static class Welcome
             }
 
             output.WriteLine();
+            output.WriteLine("Meanwhile, in another terminal, an AP provider records its session, and job 3 hears of it:");
+            output.WriteLine(Recording(endpoint, issuer.Issue(DemoClients.Provider), Path.Combine(operations, "record-provider-session.variables.json")));
+            output.WriteLine();
             output.WriteLine($"Examples: {operations}. The contract: {Path.Combine(root, "schema")}.");
         }
 
         output.WriteLine($"Another token: ./run.sh token CLIENT, of {string.Join(", ", DemoClients.All)}. Ctrl-C stops the server and its PostgreSQL.");
         output.Flush();
+    }
+
+    // A mutation is posted; in Development an example's name stands for its text.
+    private static string Recording(Uri endpoint, string token, string variables)
+    {
+        var compact = File.Exists(variables) ? JsonSerializer.Serialize(JsonDocument.Parse(File.ReadAllText(variables)).RootElement) : "{}";
+        return $"curl -s {endpoint} \\\n  -H 'Authorization: Bearer {token}' -H 'Content-Type: application/json' \\\n  -d '{{\"documentId\":\"record-provider-session\",\"variables\":{compact}}}'";
     }
 
     private static string Command(Uri endpoint, string token, string operation, bool streams)

@@ -1,0 +1,91 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Partnership.Testing;
+
+namespace Partnership.Api.Tests.Examples;
+
+/// <summary>Every operation of examples/operations runs as it stands, with the variables beside it, and gives the answer that is kept.</summary>
+/// <remarks>A county of its own: the last example records a session, which the others would see.</remarks>
+public sealed partial class ExampleTests(DemoServer server) : IClassFixture<DemoServer>
+{
+    internal static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // Who runs what, in this order: the subscription is open while the provider records.
+    private static readonly (string Operation, string Client)[] Queries =
+    [
+        ("who-am-i", "northfield-trust"),
+        ("dual-registered-pupils", "northfield-trust"),
+        ("missing-pupils", "eastshire-cme"),
+        ("provider-register", "harbour-ap"),
+        ("benchmarks", "northfield-trust"),
+    ];
+
+    [Fact]
+    public async Task Every_example_runs_as_it_stands_and_gives_the_answer_that_is_kept()
+    {
+        foreach (var (operation, client) in Queries)
+        {
+            Compare(operation, await RunAsync(operation, client));
+        }
+
+        using var updates = await SubscribeAsync("absence-updates", "absence-app");
+        var recorded = await RunAsync("record-provider-session", "harbour-ap");
+        Compare("record-provider-session", recorded);
+        var update = await updates.NextAsync();
+        Compare("absence-updates", update);
+
+        var readme = new Readme();
+        foreach (var (operation, client, variables) in readme.Queries())
+        {
+            readme.Answer(await RunAsync(operation, client, variables));
+        }
+
+        readme.Answer(recorded);
+        readme.Answer(update);
+        Snapshot.Matches(EventId().Replace(readme.Text, "\"eventId\": \"(an event's id)\""), "README.md");
+    }
+
+    [Fact]
+    public void No_example_is_left_out()
+    {
+        var files = Directory.GetFiles(RepositoryRoot.Combine("examples", "operations"), "*.graphql").Select(Path.GetFileNameWithoutExtension).Order();
+
+        Assert.Equal(Queries.Select(query => query.Operation).Concat(["absence-updates", "record-provider-session"]).Order(), files);
+    }
+
+    private static string Text(string operation) => File.ReadAllText(RepositoryRoot.Combine("examples", "operations", $"{operation}.graphql"));
+
+    private static JsonElement? Variables(string operation)
+    {
+        var file = RepositoryRoot.Combine("examples", "operations", $"{operation}.variables.json");
+        return File.Exists(file) ? JsonDocument.Parse(File.ReadAllText(file)).RootElement : null;
+    }
+
+    private async Task<JsonElement> RunAsync(string operation, string client, JsonElement? variables = null)
+    {
+        var answer = await server.AskAsync(client, Text(operation), variables ?? Variables(operation));
+        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+        return answer;
+    }
+
+    private async Task<EventStream> SubscribeAsync(string operation, string client)
+    {
+        var http = await server.ClientAsync(client);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("graphql", UriKind.Relative));
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        request.Content = new StringContent(JsonSerializer.Serialize(new { query = Text(operation) }), Encoding.UTF8, "application/json");
+        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);
+        return await EventStream.OpenAsync(response);
+    }
+
+    // Ids of events are chance; everything else is the county's.
+    private static void Compare(string operation, JsonElement answer) => Snapshot.Matches(
+        EventId().Replace(JsonSerializer.Serialize(answer, Indented), "\"eventId\": \"(an event's id)\""),
+        "tests", "Partnership.Api.Tests", "Examples", "Answers", $"{operation}.json");
+
+    [GeneratedRegex("\"eventId\": \"[0-9a-f-]{36}\"")]
+    private static partial Regex EventId();
+}
