@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Partnership.Bench.Jobs;
+
+/// <summary>One side of a comparison: where it is, what it is sent, and which process works.</summary>
+internal sealed record Side(string Name, Uri Target, string? Token, int Process, Func<int, string> Bodies);
+
+/// <summary>Two sides measured in turn: A, B, A, B, …; the machine's other work falls on both.</summary>
+internal static class Duel
+{
+    public static async Task<DuelResult> RunAsync(string what, Side ours, Side theirs, string script, int? database, int seconds, int rounds)
+    {
+        await Load.RunAsync(ours.Target, script, ours.Bodies(0), ours.Token, 5);
+        await Load.RunAsync(theirs.Target, script, theirs.Bodies(0), theirs.Token, 5);
+        List<Round> a = [], b = [];
+        for (var round = 1; round <= rounds; round++)
+        {
+            a.Add(await MeasureAsync(ours, round, script, database, seconds));
+            b.Add(await MeasureAsync(theirs, round, script, database, seconds));
+        }
+
+        var result = new DuelResult(what, ours.Name, theirs.Name, a, b);
+        Console.WriteLine(result);
+        return result;
+    }
+
+    private static async Task<Round> MeasureAsync(Side side, int round, string script, int? database, int seconds)
+    {
+        var bodies = side.Bodies(round);
+        var (server, postgres) = (CpuTime.Of(side.Process), database is { } id ? CpuTime.OfFamily(id) : 0);
+        var measured = await Load.RunAsync(side.Target, script, bodies, side.Token, seconds);
+        return measured with
+        {
+            ServerCpu = (double)(CpuTime.Of(side.Process) - server) / measured.Requests,
+            DatabaseCpu = database is { } with ? (double)(CpuTime.OfFamily(with) - postgres) / measured.Requests : 0,
+        };
+    }
+}
+
+/// <summary>The rounds of both sides; each figure is the median of its rounds.</summary>
+internal sealed record DuelResult(string What, string OurName, string TheirName, IReadOnlyList<Round> Ours, IReadOnlyList<Round> Theirs)
+{
+    public double Ratio => Median(Ours, round => round.PerSecond) / Median(Theirs, round => round.PerSecond);
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        {What}: {Ratio:P0} of the hand-written endpoint's requests a second
+          {Line(OurName, Ours)}
+          {Line(TheirName, Theirs)}
+        """);
+
+    private static string Line(string name, IReadOnlyList<Round> rounds) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{name,-14} {Median(rounds, r => r.PerSecond),9:F0}/s  p50 {Median(rounds, r => r.Median),7:F2} ms  p99 {Median(rounds, r => r.Slowest),7:F2} ms  CPU a request: server {Median(rounds, r => r.ServerCpu):F3} ms, PostgreSQL {Median(rounds, r => r.DatabaseCpu):F3} ms  (rounds {string.Join(", ", rounds.Select(r => r.PerSecond.ToString("F0", CultureInfo.InvariantCulture)))})");
+
+    private static double Median(IReadOnlyList<Round> rounds, Func<Round, double> value)
+    {
+        var sorted = rounds.Select(value).Order().ToArray();
+        return sorted[sorted.Length / 2];
+    }
+}

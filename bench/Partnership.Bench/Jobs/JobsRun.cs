@@ -1,0 +1,187 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Npgsql;
+using Partnership.Postgres;
+
+namespace Partnership.Bench.Jobs;
+
+/// <summary>The three jobs through HTTP with all gates on, beside hand-written endpoints over the same database, in one run.</summary>
+internal sealed class JobsRun : IAsyncDisposable
+{
+    private const string Day = "2026-11-20";
+    private const string Database = "bench";
+    private readonly HttpClient _http = new(new SocketsHttpHandler());
+    private readonly string _root;
+    private readonly string _directory;
+    private readonly NpgsqlDataSource _owner;
+    private readonly ChildServer _ours;
+    private readonly ChildServer _theirs;
+    private readonly int _postmaster;
+
+    private JobsRun(string root, string directory, NpgsqlDataSource owner, ChildServer ours, ChildServer theirs, int postmaster) =>
+        (_root, _directory, _owner, _ours, _theirs, _postmaster) = (root, directory, owner, ours, theirs, postmaster);
+
+    /// <summary>Runs: seconds a round (8), rounds (3), and a filter of jobs such as <c>1</c> or <c>23</c>.</summary>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var seconds = arguments is [var first, ..] ? int.Parse(first, CultureInfo.InvariantCulture) : 8;
+        var rounds = arguments is [_, var second, ..] ? int.Parse(second, CultureInfo.InvariantCulture) : 3;
+        var jobs = arguments is [_, _, var third, ..] ? third : "123";
+        var root = Environment.GetEnvironmentVariable("PARTNERSHIP_ROOT") ?? Directory.GetCurrentDirectory();
+        await using var cluster = await LocalCluster.StartAsync(
+            new LocalClusterOptions { Directory = Path.Combine(root, ".data", "bench") }, TimeProvider.System);
+        await using var run = await StartAsync(root, cluster);
+        if (jobs.Contains('1', StringComparison.Ordinal))
+        {
+            await run.ReadAsync("Job 1, dual-registered-pupils", "dual-registered-pupils", "northfield-trust", seconds, rounds);
+        }
+
+        if (jobs.Contains('2', StringComparison.Ordinal))
+        {
+            await run.ReadAsync("Job 2, missing-pupils", "missing-pupils", "eastshire-cme", seconds, rounds);
+        }
+
+        if (jobs.Contains('3', StringComparison.Ordinal))
+        {
+            await run.RecordAsync(seconds, rounds);
+        }
+
+        return 0;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ours.DisposeAsync();
+        await _theirs.DisposeAsync();
+        await _owner.DisposeAsync();
+        _http.Dispose();
+    }
+
+    private static async Task<JobsRun> StartAsync(string root, LocalCluster cluster)
+    {
+        await using (var postgres = NpgsqlDataSource.Create(cluster.ConnectionString("postgres", LocalCluster.OwnerRole)))
+        await using (var drop = postgres.CreateCommand($"drop database if exists {Database} with (force)"))
+        {
+            await drop.ExecuteNonQueryAsync();
+        }
+
+        await cluster.EnsureDatabaseAsync(Database);
+        var options = cluster.OptionsFor(Database);
+        var program = Path.Combine(root, "src", "Partnership.Api", "bin", "Release", "net10.0", "Partnership.Api.dll");
+        var ours = await ChildServer.StartAsync(program, ["serve", "--day", Day], new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["PORT"] = "0",
+            ["ConnectionStrings__Partnership"] = options.ConnectionString,
+            ["ConnectionStrings__Owner"] = options.OwnerConnectionString!,
+            ["ConnectionStrings__Tail"] = options.TailConnectionString!,
+        });
+        var theirs = await ChildServer.StartAsync(
+            typeof(JobsRun).Assembly.Location, ["hand-written", options.OwnerConnectionString!, Day], new Dictionary<string, string>());
+        var owner = NpgsqlDataSource.Create(options.OwnerConnectionString!);
+        await using (var analyse = owner.CreateCommand("analyze"))
+        {
+            await analyse.ExecuteNonQueryAsync();
+        }
+
+        var postmaster = int.Parse(
+            File.ReadLines(Path.Combine(cluster.Directory, "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+        return new JobsRun(root, Directory.CreateTempSubdirectory("partnership-bench").FullName, owner, ours, theirs, postmaster);
+    }
+
+    private async Task ReadAsync(string what, string operation, string client, int seconds, int rounds)
+    {
+        var token = await TokenAsync(client);
+        var body = JsonSerializer.Serialize(new { query = Query(operation) });
+        var file = Path.Combine(_directory, operation);
+        await File.WriteAllTextAsync(file, body + "\n");
+        var (ours, theirs) = (new Uri(_ours.Address.AbsoluteUri.TrimEnd('/')), new Uri(_theirs.Address, operation));
+        Same(what, await SendAsync(ours, body, token), await SendAsync(theirs, body, null));
+        await Duel.RunAsync(
+            what,
+            new Side("with all gates", ours, token, _ours.ProcessId, _ => file),
+            new Side("hand-written", theirs, null, _theirs.ProcessId, _ => file),
+            Script,
+            _postmaster,
+            seconds,
+            rounds);
+    }
+
+    private async Task RecordAsync(int seconds, int rounds)
+    {
+        const string what = "Job 3, record-provider-session";
+        var token = await TokenAsync("harbour-ap");
+        var query = Query("record-provider-session");
+        var population = new Population(_owner, _directory);
+        await population.AddAsync();
+        var (ours, theirs) = (new Uri(_ours.Address.AbsoluteUri.TrimEnd('/')), new Uri(_theirs.Address, "record-provider-session"));
+        var body = population.Take(query, 1).Single();
+        var answer = await SendAsync(ours, body, token);
+        await using (var forget = _owner.CreateCommand("delete from provider_mark where pupil_id > (select max(id) - 3000 from pupil)"))
+        {
+            await forget.ExecuteNonQueryAsync();
+        }
+
+        Same(what, answer, await SendAsync(theirs, body, null));
+        var before = await MarksAsync();
+        var result = await Duel.RunAsync(
+            what,
+            new Side("with all gates", ours, token, _ours.ProcessId, _ => population.Write(query, 500 * seconds)),
+            new Side("hand-written", theirs, null, _theirs.ProcessId, _ => population.Write(query, 1800 * seconds)),
+            Script,
+            _postmaster,
+            seconds,
+            rounds);
+        var answered = result.Ours.Concat(result.Theirs).Sum(round => round.Requests);
+        Console.WriteLine($"  marks kept: {await MarksAsync() - before} by {answered} requests of three, and those of the warm-up");
+        await Delivery.RunAsync(_http, ours, await TokenAsync("absence-app"), Query("absence-updates"), population.Take(query, 300), token);
+    }
+
+    private string Script => Path.Combine(_root, "bench", "Partnership.Bench", "Jobs", "fixed.lua");
+
+    private string Query(string operation) => File.ReadAllText(Path.Combine(_root, "examples", "operations", operation + ".graphql"));
+
+    private async Task<long> MarksAsync()
+    {
+        await using var count = _owner.CreateCommand("select count(*) from provider_mark");
+        return (long)(await count.ExecuteScalarAsync())!;
+    }
+
+    private async Task<string> TokenAsync(string client)
+    {
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = client,
+            ["client_secret"] = client,
+        });
+        using var response = await _http.PostAsync(new Uri(_ours.Address, "dev/token"), form);
+        using var document = JsonDocument.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+        return document.RootElement.GetProperty("access_token").GetString()!;
+    }
+
+    private async Task<string> SendAsync(Uri target, string body, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        using var response = await _http.SendAsync(request);
+        return await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+    }
+
+    private void Same(string what, string ours, string theirs)
+    {
+        using var one = JsonDocument.Parse(ours);
+        using var other = JsonDocument.Parse(theirs);
+        if (!JsonElement.DeepEquals(one.RootElement, other.RootElement))
+        {
+            var (a, b) = (Path.Combine(_root, ".data", "bench-ours.json"), Path.Combine(_root, ".data", "bench-hand-written.json"));
+            File.WriteAllText(a, ours);
+            File.WriteAllText(b, theirs);
+            throw new InvalidOperationException($"{what}: the two answers differ, nothing was measured. See {a} and {b}.");
+        }
+
+        Console.WriteLine($"{what}: both answers are the same {ours.Length} bytes of JSON.");
+    }
+}

@@ -1,0 +1,20 @@
+using Partnership.Bench.Engine;
+using Partnership.Bench.HandWritten;
+using Partnership.Bench.Jobs;
+
+// The verbs that run.sh passes on; the last three are this program again, as a child whose CPU time is its own.
+return args switch
+{
+    ["jobs", .. var rest] => await JobsRun.RunAsync(rest),
+    ["engine", .. var rest] => await EngineRun.RunAsync(rest),
+    ["hand-written", var connection, var day] => await HandWrittenServer.RunAsync(connection, day),
+    ["engine-server"] => await EngineServer.RunGraphQLAsync(),
+    ["engine-hand-written"] => await EngineServer.RunHandWrittenAsync(),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("Usage: bench/run.sh jobs [SECONDS [ROUNDS [JOBS]]] | engine [SECONDS [ROUNDS]] [SDL-FILE …]");
+    return 2;
+}

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Measures: bench/run.sh jobs | engine. What is measured, and how, stands in bench/README.md.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+. "$root/tools/prerequisites.sh"
+
+export PARTNERSHIP_ROOT="$root"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+
+require_dotnet
+if ! command -v wrk >/dev/null && ! apt_install wrk; then
+  echo "wrk, which makes the load, is missing: apt-get install wrk" >&2
+  exit 1
+fi
+if [ "${1:-}" = jobs ]; then
+  require_postgresql
+fi
+mkdir -p "$root/.data"
+dotnet build "$root/bench/Partnership.Bench" -c Release -v quiet --nologo
+exec dotnet "$root/bench/Partnership.Bench/bin/Release/net10.0/Partnership.Bench.dll" "$@"
