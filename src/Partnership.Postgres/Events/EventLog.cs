@@ -153,7 +153,7 @@ public sealed class EventLog : IAsyncDisposable
     }
 
     /// <summary>Tries again while the database is away, so that its restart costs a follower nothing but time.</summary>
-    private async Task<T> PatientlyAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken)
+    private static async Task<T> PatientlyAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken)
     {
         // How long the database stays away is the machine's time, whatever the domain's clock shows.
         for (var start = TimeProvider.System.GetTimestamp(); ; await Task.Delay(Retry, cancellationToken))

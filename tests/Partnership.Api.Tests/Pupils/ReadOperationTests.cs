@@ -2,7 +2,6 @@ using System.Text.Json;
 using Partnership.Api.Access;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Organisations;
-using Partnership.Attendance.Pupils;
 using Partnership.Attendance.Registers;
 using Partnership.GraphQL;
 using Partnership.Postgres;

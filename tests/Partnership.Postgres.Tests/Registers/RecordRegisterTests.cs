@@ -1,4 +1,3 @@
-using Partnership.Attendance.Registers;
 using Partnership.Postgres.Registers;
 
 namespace Partnership.Postgres.Tests.Registers;

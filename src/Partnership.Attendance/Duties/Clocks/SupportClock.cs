@@ -1,4 +1,3 @@
-using Partnership.Attendance.Placements;
 using Partnership.Attendance.Registers;
 using Partnership.Attendance.Rules;
 using Partnership.Attendance.Support;
