@@ -1,14 +1,16 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Partnership.Testing;
+using Xunit.Abstractions;
 
 namespace Partnership.Api.Tests.Examples;
 
 /// <summary>Every operation of examples/operations runs as it stands, with the variables beside it, and gives the answer that is kept.</summary>
 /// <remarks>A county of its own: the last example records a session, which the others would see.</remarks>
-public sealed partial class ExampleTests(DemoServer server) : IClassFixture<DemoServer>
+public sealed partial class ExampleTests(DemoServer server, ITestOutputHelper output) : IClassFixture<DemoServer>
 {
     internal static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -44,6 +46,7 @@ public sealed partial class ExampleTests(DemoServer server) : IClassFixture<Demo
 
         readme.Answer(recorded);
         readme.Answer(update);
+        await FollowWithReferenceClientsAsync(update.GetProperty("data").GetProperty("absenceUpdates").GetProperty("cursor").GetString()!);
         Snapshot.Matches(EventId().Replace(readme.Text, "\"eventId\": \"(an event's id)\""), "README.md");
     }
 
@@ -79,6 +82,34 @@ public sealed partial class ExampleTests(DemoServer server) : IClassFixture<Demo
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);
         return await EventStream.OpenAsync(response);
+    }
+
+    // graphql-ws and graphql-sse from npm; where they are not installed, CI fails and a laptop is told.
+    private async Task FollowWithReferenceClientsAsync(string after)
+    {
+        var folder = RepositoryRoot.Combine("tests", "clients");
+        if (!Directory.Exists(Path.Combine(folder, "node_modules")))
+        {
+            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", "The npm clients are not installed: run 'npm ci' in tests/clients.");
+            output.WriteLine("not run: the npm clients are not installed (npm ci in tests/clients)");
+            return;
+        }
+
+        using var node = Process.Start(new ProcessStartInfo("node", ["--test", "--test-reporter=spec", Path.Combine("api", "absence-updates.mjs")])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            Environment =
+            {
+                ["PARTNERSHIP_URL"] = new Uri(server.Address, "graphql").ToString(),
+                ["PARTNERSHIP_TOKEN"] = await server.TokenAsync("absence-app"),
+                ["PARTNERSHIP_PROVIDER_TOKEN"] = await server.TokenAsync("harbour-ap"),
+                ["PARTNERSHIP_AFTER"] = after,
+            },
+        })!;
+        var report = await node.StandardOutput.ReadToEndAsync();
+        await node.WaitForExitAsync();
+        Assert.True(node.ExitCode == 0, report);
     }
 
     // Ids of events are chance; everything else is the county's.
