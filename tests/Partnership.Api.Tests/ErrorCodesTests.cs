@@ -1,8 +1,10 @@
 using System.Reflection;
 using Partnership.Api.Access;
+using Partnership.Api.Paging;
 using Partnership.Attendance;
 using Partnership.GraphQL;
 using Partnership.GraphQL.AspNetCore;
+using Partnership.Postgres;
 using Partnership.Testing;
 
 namespace Partnership.Api.Tests;
@@ -12,7 +14,8 @@ public sealed class ErrorCodesTests
     [Fact]
     public void Every_code_has_its_section_and_every_section_its_code()
     {
-        var codes = Rejections.AllCodes.Concat(AccessCode.All).Concat(Constants(typeof(ErrorCode))).Concat(Constants(typeof(TransportErrorCode)));
+        var codes = Rejections.AllCodes.Concat(AccessCode.All).Concat(Constants(typeof(ErrorCode))).Concat(Constants(typeof(TransportErrorCode)))
+            .Concat([Cursor.BadCursor, PageArguments.PageSize, DateRange.Code]);
 
         var sections = File.ReadLines(RepositoryRoot.Combine("docs", "errors.md"))
             .Where(line => line.StartsWith("### ", StringComparison.Ordinal))

@@ -8,7 +8,9 @@ namespace Partnership.Testing;
 /// <remarks>A guard outside the process stops it and removes its files when the process ends, however it ends.</remarks>
 internal static class TestCluster
 {
-    private const string Template = "template_partnership";
+    /// <summary>The database with the current schema and nothing in it.</summary>
+    public const string Template = "template_partnership";
+
     private static readonly Lazy<Task<LocalCluster>> Started = new(StartAsync);
     private static readonly SemaphoreSlim OneAtATime = new(1);
     private static int _databases;
@@ -16,12 +18,12 @@ internal static class TestCluster
     // Never disposed: its end of the pipe must close with this process and not before.
     private static Process? _guard;
 
-    /// <summary>Makes a database with the current schema and nothing in it.</summary>
-    public static async Task<(LocalCluster Cluster, string Database)> CreateDatabaseAsync()
+    /// <summary>Makes a database that holds what another does.</summary>
+    public static async Task<(LocalCluster Cluster, string Database)> CreateDatabaseAsync(string template)
     {
         var cluster = await Started.Value;
         var name = $"test_{Interlocked.Increment(ref _databases)}";
-        await ExecuteAsync(cluster, $"create database {name} template {Template}");
+        await ExecuteAsync(cluster, $"create database {name} template {template}");
         return (cluster, name);
     }
 

@@ -31,10 +31,16 @@ public sealed class TestDatabase : IAsyncLifetime
     }
 
     /// <inheritdoc/>
-    public async Task InitializeAsync()
+    public Task InitializeAsync() => MakeAsync(TestCluster.Template);
+
+    /// <summary>Makes another one with what this one holds; nobody may be connected to this one meanwhile.</summary>
+    public async Task<TestDatabase> CopyAsync()
     {
-        (_cluster, _name) = await TestCluster.CreateDatabaseAsync();
-        _owner = NpgsqlDataSource.Create(Options.OwnerConnectionString!);
+        // A pool keeps connections for a while, and PostgreSQL copies only what nobody has open.
+        Owner.Clear();
+        var copy = new TestDatabase();
+        await copy.MakeAsync(_name);
+        return copy;
     }
 
     /// <summary>Opens the program's memory on it; its opener disposes of it.</summary>
@@ -61,6 +67,12 @@ public sealed class TestDatabase : IAsyncLifetime
         await Owner.DisposeAsync();
         await TestCluster.DropDatabaseAsync(_cluster, _name);
         _cluster = null;
+    }
+
+    private async Task MakeAsync(string template)
+    {
+        (_cluster, _name) = await TestCluster.CreateDatabaseAsync(template);
+        _owner = NpgsqlDataSource.Create(Options.OwnerConnectionString!);
     }
 
     private static InvalidOperationException NotMade() => new("The database has not been made yet, or is gone.");

@@ -92,7 +92,8 @@ public sealed partial class PartnershipServer : IAsyncDisposable
         }
 
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainTime);
-        builder.Logging.ClearProviders();
+        // A port that is taken is told in one sentence, not in the host's log.
+        builder.Logging.ClearProviders().AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         if (settings.Development)
         {
             builder.Logging.AddSimpleConsole(options => options.SingleLine = true).SetMinimumLevel(LogLevel.Warning);

@@ -194,20 +194,7 @@ public sealed class AbsenceUpdateTests : IAsyncLifetime
         return await Engine.Value.SubscribeAsync(prepared.Operation!, request, context, default);
     }
 
-    private static GraphQLEngine MakeEngine()
-    {
-        var assembly = typeof(Bindings).Assembly;
-        var names = assembly.GetManifestResourceNames().Where(name => name.EndsWith(".graphql", StringComparison.Ordinal));
-        Source[] contract =
-        [
-            .. names.Order(StringComparer.Ordinal).Select(name =>
-            {
-                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                return new Source(reader.ReadToEnd(), name);
-            }),
-        ];
-        return new GraphQLEngine(ExecutableSchema.Create(Schema.Parse(contract), Bindings.Bind), new GraphQLEngineOptions());
-    }
+    private static GraphQLEngine MakeEngine() => new(ApiSchema.Create());
 
     /// <summary>A stream as its client sees it.</summary>
     private sealed class Updates : IAsyncDisposable

@@ -10,7 +10,7 @@ namespace Partnership.Api.Tests.Examples;
 
 /// <summary>Every operation of examples/operations runs as it stands, with the variables beside it, and gives the answer that is kept.</summary>
 /// <remarks>A county of its own: the last example records a session, which the others would see.</remarks>
-public sealed partial class ExampleTests(DemoServer server, ITestOutputHelper output) : IClassFixture<DemoServer>
+public sealed partial class ExampleTests(ApiFixture server, ITestOutputHelper output) : IClassFixture<ApiFixture>
 {
     internal static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -75,7 +75,7 @@ public sealed partial class ExampleTests(DemoServer server, ITestOutputHelper ou
 
     private async Task<EventStream> SubscribeAsync(string operation, string client)
     {
-        var http = await server.ClientAsync(client);
+        var http = server.ClientOf(client);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("graphql", UriKind.Relative));
         request.Headers.Accept.ParseAdd("text/event-stream");
         request.Content = new StringContent(JsonSerializer.Serialize(new { query = Text(operation) }), Encoding.UTF8, "application/json");

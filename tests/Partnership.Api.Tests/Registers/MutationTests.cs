@@ -166,26 +166,7 @@ public sealed class MutationTests(TestDatabase test) : IClassFixture<TestDatabas
         return response.ToJson();
     }
 
-    // The subscription and its type are bound elsewhere; the fallback stands in so that this test needs neither.
-    private static GraphQLEngine MakeEngine()
-    {
-        var assembly = typeof(Bindings).Assembly;
-        Source[] contract =
-        [
-            .. assembly.GetManifestResourceNames().Where(name => name.EndsWith(".graphql", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name =>
-            {
-                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                return new Source(reader.ReadToEnd(), name);
-            }),
-        ];
-        var schema = ExecutableSchema.Create(Schema.Parse(contract), b =>
-        {
-            Bindings.Bind(b);
-            b.Fallback((_, _) => (parents, _) => ValueTask.FromResult<IReadOnlyList<object?>>(new object?[parents.Count]));
-            b.FallbackSubscription(_ => (_, _) => throw new NotSupportedException());
-        });
-        return new GraphQLEngine(schema, new GraphQLEngineOptions());
-    }
+    private static GraphQLEngine MakeEngine() => new(ApiSchema.Create());
 
     private static string Id(NodeType type, long key) => NodeId.Of(type, key).ToString();
 

@@ -1,0 +1,118 @@
+using System.Text;
+using System.Text.Json;
+using Partnership.Api.Authentication;
+using Partnership.GraphQL.Types;
+using Partnership.Testing;
+
+namespace Partnership.Api.Tests.Access;
+
+/// <summary>Every root field asked by every client: who sees what stands in who-sees-what.txt, line by line.</summary>
+[Collection(ApiCollection.Name)]
+public sealed class WhoSeesWhatTests(ApiFixture api)
+{
+    // Ids that all clients ask for alike: a pupil of a Northfield school who is placed with Harbour Learning, and what belongs to it.
+    private const string Placed = """
+        select r.pupil_id || ',' || r.id || ',' || p.id || ',' || r.school_id
+          from placement p join registration r on r.pupil_id = p.pupil_id
+         where p.provider_id = 201 and r.school_id between 101 and 111
+           and '2026-11-20' between p.starts and coalesce(p.ends, 'infinity') and '2026-11-20' between r.starts and coalesce(r.ends, 'infinity')
+         order by p.id limit 1
+        """;
+
+    [Fact]
+    public async Task Every_root_field_as_every_client()
+    {
+        var questions = await QuestionsAsync();
+        var schema = ApiSchema.Create().Schema;
+        Assert.Equal(
+            new[] { schema.QueryType, schema.MutationType!, schema.SubscriptionType! }
+                .SelectMany(type => type.Fields.Select(field => field.Coordinate)).Order(StringComparer.Ordinal),
+            questions.Select(question => question.Field).Distinct().Order(StringComparer.Ordinal));
+
+        var table = new StringBuilder();
+        foreach (var (field, text) in questions)
+        {
+            table.AppendLine(text);
+            foreach (var client in DemoClients.All)
+            {
+                var answer = field.StartsWith("Subscription", StringComparison.Ordinal)
+                    ? (await api.FirstEventAsync(client, text)).GetValueOrDefault()
+                    : await api.AskAsync(client, text);
+                table.AppendLine($"  {client,-18}{Outcome(answer)}");
+            }
+        }
+
+        Snapshot.Matches(table.ToString(), "tests", "Partnership.Api.Tests", "Access", "who-sees-what.txt");
+    }
+
+    private async Task<List<(string Field, string Text)>> QuestionsAsync()
+    {
+        var placed = ((string)(await api.Test.ExecuteAsync(Placed))!).Split(',').Select(long.Parse).ToArray();
+        var pupil = NodeId.Of(NodeType.Pupil, placed[0]);
+        var registration = NodeId.Of(NodeType.Registration, placed[1]);
+        var placement = NodeId.Of(NodeType.Placement, placed[2]);
+        var school = NodeId.Of(NodeType.Organisation, placed[3]);
+        var harbour = NodeId.Of(NodeType.Organisation, 201);
+        var missing = (await api.DataAsync(DemoClients.Authority, "{ missingPupils(first: 1) { nodes { pupil { id } } } }"))
+            .GetProperty("missingPupils").GetProperty("nodes")[0].GetProperty("pupil").GetProperty("id").GetString();
+        var nobody = NodeId.Of(NodeType.Pupil, long.MaxValue);
+        return
+        [
+            ("Query.viewer", "{ viewer { claimSet purpose } }"),
+            ("Query.node", $$"""{ node(id: "{{pupil}}") { __typename } }"""),
+            ("Query.node", $$"""{ node(id: "{{registration}}") { __typename } }"""),
+            ("Query.node", $$"""{ node(id: "{{placement}}") { __typename } }"""),
+            ("Query.node", $$"""{ node(id: "{{nobody}}") { __typename } }"""),
+            ("Query.organisation", $$"""{ organisation(by: { id: "{{school}}" }) { name } }"""),
+            ("Query.organisations", "{ organisations(first: 100) { totalCount } }"),
+            ("Query.pupil", $$"""{ pupil(by: { id: "{{pupil}}" }) { yearGroup familyName contacts { name } } }"""),
+            ("Query.pupil", $$"""{ pupil(by: { id: "{{missing}}" }) { yearGroup familyName sessions(from: "2026-11-20", to: "2026-11-20") { half marks { category code } } } }"""),
+            ("Query.pupils", "{ pupils(first: 1) { totalCount } }"),
+            ("Query.placements", "{ placements(first: 1) { totalCount } }"),
+            ("Query.register", $$"""{ register(organisation: "{{school}}", date: "2026-11-20", half: AM) { __typename } }"""),
+            ("Query.register", $$"""{ register(organisation: "{{harbour}}", date: "2026-11-20", half: AM) { __typename } }"""),
+            ("Query.sessions", $$"""{ sessions(first: 100, where: { from: "2026-11-18", to: "2026-11-20", pupil: "{{pupil}}" }) { nodes { half marks { code } observations { observation } } } }"""),
+            ("Query.absences", "{ absences(first: 1) { totalCount } }"),
+            ("Query.missingPupils", "{ missingPupils(first: 1) { totalCount } }"),
+            ("Query.referrals", "{ referrals(first: 1) { totalCount } }"),
+            ("Query.attendance", $$"""{ attendance(organisation: "{{school}}", from: "2026-11-16", to: "2026-11-20") { __typename } }"""),
+            ("Query.benchmarks", """{ benchmarks(localAuthority: "873", phase: SECONDARY) { area } }"""),
+            ("Mutation.recordProviderSession", $$"""mutation { recordProviderSession(input: { half: AM, observations: [{ placement: "{{nobody}}", observation: PRESENT }] }) { errors { code } } }"""),
+            ("Mutation.recordRegister", $$"""mutation { recordRegister(input: { school: "{{school}}", half: AM, marks: [{ registration: "{{nobody}}", code: "/" }] }) { errors { code } } }"""),
+            ("Mutation.amendMark", $$"""mutation { amendMark(input: { mark: "{{nobody}}", code: "/", reason: "x" }) { errors { code } } }"""),
+            ("Mutation.amendObservation", $$"""mutation { amendObservation(input: { mark: "{{nobody}}", observation: PRESENT, reason: "x" }) { errors { code } } }"""),
+            ("Mutation.recordContactAttempt", $$"""mutation { recordContactAttempt(input: { absence: "{{nobody}}", contacted: "Parent", method: TELEPHONE, outcome: NO_ANSWER }) { errors { code } } }"""),
+            ("Mutation.reportWhereabouts", $$"""mutation { reportWhereabouts(input: { absence: "{{nobody}}", unknown: true, reason: "x" }) { errors { code } } }"""),
+            ("Mutation.sendReferral", $$"""mutation { sendReferral(input: { pupil: "{{nobody}}", kind: CHILD_MISSING_EDUCATION, reason: "x" }) { errors { code } } }"""),
+            ("Subscription.absenceUpdates", """subscription { absenceUpdates(after: "no cursor") { eventId } }"""),
+        ];
+    }
+
+    // The data without the noise of a pupil's own ids: what is there, what is null, and why.
+    private static string Outcome(JsonElement answer)
+    {
+        if (answer.ValueKind == JsonValueKind.Undefined)
+        {
+            return "nothing";
+        }
+
+        var parts = new List<string>();
+        if (answer.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object)
+        {
+            parts.Add(string.Join(' ', data.EnumerateObject().Select(field => field.Value.ToString())));
+        }
+
+        if (answer.TryGetProperty("errors", out var errors))
+        {
+            parts.Add(string.Join(' ', errors.EnumerateArray().Select(error => error.GetProperty("extensions").GetProperty("code").GetString()).Distinct()));
+        }
+
+        if (answer.TryGetProperty("extensions", out var extensions) && extensions.TryGetProperty("withheld", out var withheld))
+        {
+            parts.Add("withheld " + string.Join(' ', withheld.EnumerateArray()
+                .Select(entry => $"{entry.GetProperty("path").EnumerateArray().Last()}:{entry.GetProperty("code").GetString()}")));
+        }
+
+        return string.Join(" | ", parts.Select(part => part.Length == 0 ? "null" : part));
+    }
+}

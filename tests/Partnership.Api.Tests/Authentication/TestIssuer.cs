@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Partnership.Api.Tests.Authentication;
+
+/// <summary>Makes tokens by hand, so that a test can also make what no library would.</summary>
+internal sealed class TestIssuer : IDisposable
+{
+    public const string Name = "https://issuer.test";
+    public const string Audience = "partnership-api";
+    private readonly RSA _rsa = RSA.Create(2048);
+    private readonly ECDsa _ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    public TestIssuer() => RsaKey = new RsaSecurityKey(_rsa.ExportParameters(false)) { KeyId = "rsa" };
+
+    public RsaSecurityKey RsaKey { get; }
+
+    public ECDsaSecurityKey EcdsaKey => new(_ecdsa) { KeyId = "ecdsa" };
+
+    /// <summary>The claims of a token in order, at an instant.</summary>
+    public static Dictionary<string, object?> Claims(DateTimeOffset now) => new()
+    {
+        ["iss"] = Name,
+        ["aud"] = Audience,
+        ["client_id"] = "northfield-trust",
+        ["iat"] = now.ToUnixTimeSeconds(),
+        ["nbf"] = now.ToUnixTimeSeconds(),
+        ["exp"] = now.AddMinutes(10).ToUnixTimeSeconds(),
+    };
+
+    /// <summary>A token signed as its header says.</summary>
+    public string Sign(Dictionary<string, object?> claims, string algorithm = "RS256", string? key = null, string type = "at+jwt")
+    {
+        var header = new Dictionary<string, object?> { ["alg"] = algorithm, ["kid"] = key ?? (algorithm == "ES256" ? "ecdsa" : "rsa"), ["typ"] = type };
+        var content = $"{Encode(header)}.{Encode(claims)}";
+        var bytes = Encoding.ASCII.GetBytes(content);
+        var signature = algorithm switch
+        {
+            "RS256" => _rsa.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+            "PS256" => _rsa.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
+            "RS512" => _rsa.SignData(bytes, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1),
+            "ES256" => _ecdsa.SignData(bytes, HashAlgorithmName.SHA256),
+            // The well-known confusion: the public key, which everybody has, taken for a shared secret.
+            "HS256" => HMACSHA256.HashData(Encoding.ASCII.GetBytes(_rsa.ExportSubjectPublicKeyInfoPem()), bytes),
+            _ => [],
+        };
+        return $"{content}.{Base64UrlEncoder.Encode(signature)}";
+    }
+
+    public void Dispose()
+    {
+        _rsa.Dispose();
+        _ecdsa.Dispose();
+    }
+
+    private static string Encode(object value) => Base64UrlEncoder.Encode(JsonSerializer.SerializeToUtf8Bytes(value));
+}
