@@ -48,7 +48,7 @@ public sealed class ApiFixture : IAsyncLifetime
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["PORT"] = "0",
-            ["DEMO_DAY"] = Day.ToString("O"),
+            ["DEMO_DAY"] = Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             ["ConnectionStrings:Partnership"] = _test.Options.ConnectionString,
             ["ConnectionStrings:Owner"] = _test.Options.OwnerConnectionString,
             ["ConnectionStrings:Tail"] = _test.Options.TailConnectionString,

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Partnership.Api.Authentication;
-using Partnership.GraphQL.Types;
 using Partnership.Testing;
 
 namespace Partnership.Api.Tests.Access;
@@ -38,7 +37,7 @@ public sealed class WhoSeesWhatTests(ApiFixture api)
                 var answer = field.StartsWith("Subscription", StringComparison.Ordinal)
                     ? (await api.FirstEventAsync(client, text)).GetValueOrDefault()
                     : await api.AskAsync(client, text);
-                table.AppendLine($"  {client,-18}{Outcome(answer)}");
+                table.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"  {client,-18}{Outcome(answer)}");
             }
         }
 

@@ -3,9 +3,7 @@ using Partnership.Api.Access;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Organisations;
 using Partnership.GraphQL;
-using Partnership.GraphQL.Language;
 using Partnership.GraphQL.Subscriptions;
-using Partnership.GraphQL.Types;
 using Partnership.Postgres;
 using Partnership.Testing;
 

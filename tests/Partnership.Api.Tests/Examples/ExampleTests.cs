@@ -102,8 +102,8 @@ public sealed partial class ExampleTests(ApiFixture server, ITestOutputHelper ou
             Environment =
             {
                 ["PARTNERSHIP_URL"] = new Uri(server.Address, "graphql").ToString(),
-                ["PARTNERSHIP_TOKEN"] = await server.TokenAsync("absence-app"),
-                ["PARTNERSHIP_PROVIDER_TOKEN"] = await server.TokenAsync("harbour-ap"),
+                ["PARTNERSHIP_TOKEN"] = server.TokenOf("absence-app"),
+                ["PARTNERSHIP_PROVIDER_TOKEN"] = server.TokenOf("harbour-ap"),
                 ["PARTNERSHIP_AFTER"] = after,
             },
         })!;

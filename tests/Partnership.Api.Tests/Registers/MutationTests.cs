@@ -3,8 +3,6 @@ using Partnership.Api.Access;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Organisations;
 using Partnership.GraphQL;
-using Partnership.GraphQL.Language;
-using Partnership.GraphQL.Types;
 using Partnership.Postgres;
 using Partnership.Postgres.Registers;
 using Partnership.Testing;
