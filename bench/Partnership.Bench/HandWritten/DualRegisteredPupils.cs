@@ -12,7 +12,7 @@ namespace Partnership.Bench.HandWritten;
 /// <summary>Job 1 by hand: the first twenty pupils of the trust who are also somewhere else, their week and their rates.</summary>
 internal sealed class DualRegisteredPupils(NpgsqlDataSource source, FixedDay clock, int[] schools)
 {
-    private const int First = 20;
+    private const int First = 10;
     private readonly HashSet<int> _own = [.. schools];
 
     public async ValueTask WriteAsync(IBufferWriter<byte> output)
