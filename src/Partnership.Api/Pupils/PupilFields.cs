@@ -61,10 +61,12 @@ internal static class PupilFields
         var arguments = PageArguments.Of(context, list, "n");
         var filter = context.Argument<PupilWhere?>("where")?.Filter ?? new PupilFilter();
         var after = arguments.After?.Number(0);
-        var rows = session.Ask(PupilReads.Page(filter, names, after, arguments.Limit));
-        var count = PageArguments.Count(context, session, () => PupilReads.Count(filter));
+        var counts = context.Selects("totalCount");
+        var counted = counts ? session.Ask(PupilReads.CountedPage(filter, names, after, arguments.Limit)) : default;
+        var uncounted = counts ? default : session.Ask(PupilReads.Page(filter, names, after, arguments.Limit));
         var anchor = names && after is { } id ? session.Ask(PupilReads.ByIds([id], names: false)) : ValueTask.FromResult<IReadOnlyList<PupilRow>>([]);
-        var page = new Page<PupilRow>(await rows, arguments, row => Cursor.Write(list, row.Id), await count);
+        var (rows, total) = counts ? await counted : new CountedPupils(await uncounted, 0);
+        var page = new Page<PupilRow>(rows, arguments, row => Cursor.Write(list, row.Id), total);
         if (await anchor is [] && names && after is not null)
         {
             // An ended page and a lost place look the same to the statement: say which it is.

@@ -18,19 +18,19 @@ public static class PupilReads
          order by (p.upn = @upn) desc nulls last, p.id limit 1
         """;
 
-    private static readonly StatementText<(Shape Filter, bool Names, bool After)> PageSql = new(shape =>
-    {
-        var order = shape.Names ? "p.family_name, p.given_name, p.id" : "p.id";
-        var next = shape switch
-        {
-            { After: false } => "",
-            { Names: true } => $"and ({order}) > (select a.family_name, a.given_name, a.id from pupil a where a.id = @after)",
-            { Names: false } => "and p.id > @after",
-        };
-        return $"select {(shape.Names ? Named : Unnamed)} from pupil p where {Visible} {Where(shape.Filter)} {next} order by {order} limit @limit";
-    });
+    private static readonly StatementText<(Shape Filter, bool Names, bool After)> PageSql = new(shape => $"""
+        select {Columns(shape.Names)} from pupil p where {Visible} {Where(shape.Filter)} {(shape.After ? $"and {After(shape.Names)}" : "")}
+         order by {Order(shape.Names)} limit @limit
+        """);
 
-    private static readonly StatementText<Shape> CountSql = new(shape => $"select count(*)::int from pupil p where {Visible} {Where(shape)}");
+    // Who is visible is the dear part: found once for the page and the count. One row comes at least, so that an empty page has a count.
+    private static readonly StatementText<(Shape Filter, bool Names, bool After)> CountedPageSql = new(shape => $"""
+        with listed as materialized (select {Columns(shape.Names)} from pupil p where {Visible} {Where(shape.Filter)})
+        select p.*, total.pupils from (select count(*)::int as pupils from listed) total
+          left join lateral (select * from listed p {(shape.After ? $"where {After(shape.Names)}" : "")} order by {Order(shape.Names)} limit @limit) p on true
+         order by {Order(shape.Names)}
+        """);
+
     private static readonly string FormerUpnsSql = $"""
         select f.pupil_id, f.upn from former_upn f where f.pupil_id = any(@pupils) and {AccessPredicates.Of(GuardedTable.FormerUpn, "f")}
          order by f.pupil_id, f.until desc, f.upn
@@ -55,13 +55,28 @@ public static class PupilReads
     /// <param name="after">The pupil before the page; null for the first page.</param>
     /// <param name="limit">Rows at most.</param>
     public static ScopedQuery<IReadOnlyList<PupilRow>> Page(PupilFilter filter, bool names, long? after, int limit) => RowQuery.List(
-        PageSql[(Shape.Of(filter), names, after is not null)],
-        Reader(names),
-        [.. Parameters(filter), .. after is { } id ? [RowQuery.Value("after", id)] : Array.Empty<NpgsqlParameter>(), RowQuery.Value("limit", limit)]);
+        PageSql[(Shape.Of(filter), names, after is not null)], Reader(names), PageParameters(filter, after, limit));
 
-    /// <summary>How many pupils all the pages hold.</summary>
-    public static ScopedQuery<int> Count(PupilFilter filter) =>
-        RowQuery.First(CountSql[Shape.Of(filter)], reader => reader.GetInt32(0), [.. Parameters(filter)]);
+    /// <summary>A page of pupils and how many all the pages hold.</summary>
+    /// <inheritdoc cref="Page"/>
+    public static ScopedQuery<CountedPupils> CountedPage(PupilFilter filter, bool names, long? after, int limit) => new(
+        CountedPageSql[(Shape.Of(filter), names, after is not null)],
+        PageParameters(filter, after, limit),
+        async (reader, cancellation) =>
+        {
+            var total = 0;
+            List<PupilRow> rows = [];
+            while (await reader.ReadAsync(cancellation))
+            {
+                total = reader.GetInt32(Width(names));
+                if (!reader.IsDBNull(0))
+                {
+                    rows.Add(Row(reader, names));
+                }
+            }
+
+            return new CountedPupils(rows, total);
+        });
 
     /// <summary>UPNs that pupils had before, the latest first.</summary>
     public static ScopedQuery<IReadOnlyList<(long PupilId, string Upn)>> FormerUpns(long[] pupils) =>
@@ -91,6 +106,12 @@ public static class PupilReads
             reader.Read<int?>(2))
         : new PupilRow(reader.GetInt64(0), null, null, null, null, null, reader.GetInt32(1), reader.Read<int?>(2));
 
+    private static string Order(bool names) => names ? "p.family_name, p.given_name, p.id" : "p.id";
+
+    private static string After(bool names) => names
+        ? $"({Order(names)}) > (select a.family_name, a.given_name, a.id from pupil a where a.id = @after)"
+        : "p.id > @after";
+
     private static string Where(Shape shape)
     {
         var registration = AccessPredicates.Of(GuardedTable.Registration, "g");
@@ -110,6 +131,9 @@ public static class PupilReads
     }
 
     private static string Live(string alias) => $"{alias}.starts <= @day and coalesce({alias}.ends, 'infinity') >= @day";
+
+    private static NpgsqlParameter[] PageParameters(PupilFilter filter, long? after, int limit) =>
+        [.. Parameters(filter), .. after is { } id ? [RowQuery.Value("after", id)] : Array.Empty<NpgsqlParameter>(), RowQuery.Value("limit", limit)];
 
     private static IEnumerable<NpgsqlParameter> Parameters(PupilFilter filter)
     {

@@ -114,7 +114,7 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
         await Add(PupilReads.Page(new PupilFilter(EducatedElsewhere: true), names, null, 100));
         await Add(PupilReads.Page(new PupilFilter(EducatedElsewhere: false), names, null, 100));
         await Add(PupilReads.Page(new PupilFilter(OrganisationId: JointCounty.Provider), names, null, 100));
-        await Add(PupilReads.Count(new PupilFilter()));
+        await Add(PupilReads.CountedPage(new PupilFilter(), names, null, 100));
         await Add(PupilReads.ByUpn("B801200005001"));
         await Add(PupilReads.FormerUpns(JointCounty.Pupils));
         await Add(PupilReads.Contacts(JointCounty.Pupils));

@@ -14,6 +14,22 @@ public sealed class PupilReadsTests(JointCountyDatabase county) : IClassFixture<
         Assert.Equal(["East", "Ford"], second.Select(pupil => pupil.FamilyName));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_page_that_is_counted_holds_the_same_pupils_and_the_count_of_all_pages_even_where_it_is_empty(bool names)
+    {
+        await using var session = county.Memory.OpenSession(JointCounty.Callers["other school"]);
+        var all = await session.AskNow(PupilReads.Page(new PupilFilter(), names, after: null, limit: 100));
+        for (var i = 0; i < all.Count; i++)
+        {
+            var counted = await session.AskNow(PupilReads.CountedPage(new PupilFilter(), names, all[i].Id, limit: 2));
+
+            Assert.Equal(all.Skip(i + 1).Take(2), counted.Rows);
+            Assert.Equal(all.Count, counted.Total);
+        }
+    }
+
     [Fact]
     public async Task A_caller_without_names_gets_neither_names_nor_their_order()
     {
