@@ -138,6 +138,7 @@ public sealed class ScopedSession : IAsyncDisposable
             }
 
             RoundTrips++;
+            // Disposed inside the try: what nobody has read yet may still report an error.
             await using var reader = await batch.ExecuteReaderAsync(_cancellationToken);
             foreach (var question in questions)
             {
@@ -145,8 +146,6 @@ public sealed class ScopedSession : IAsyncDisposable
                 await question.ReadAsync(reader, _cancellationToken);
             }
 
-            // What is left may still report an error of the last statement.
-            await reader.NextResultAsync(_cancellationToken);
             return (connection, null);
         }
         catch (Exception exception)

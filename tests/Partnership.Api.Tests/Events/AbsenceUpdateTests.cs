@@ -215,8 +215,9 @@ public sealed class AbsenceUpdateTests : IAsyncLifetime
 
         public async Task<string> NextAsync()
         {
-            while (true)
+            for (var heartbeats = 0; ; heartbeats++)
             {
+                Assert.True(heartbeats < 10, "heartbeats came and no update");
                 if ((await MoveAsync()).Response is { } response)
                 {
                     return response.ToJson();

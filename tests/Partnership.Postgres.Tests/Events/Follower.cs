@@ -7,7 +7,7 @@ namespace Partnership.Postgres.Tests.Events;
 /// <summary>Follows the log as a subscriber does and hands out what came, one after the other.</summary>
 internal sealed class Follower : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
     private readonly Channel<Followed> _came;
     private readonly CancellationTokenSource _leaving = new();
@@ -40,17 +40,17 @@ internal sealed class Follower : IAsyncDisposable
     public async Task<Followed> NextAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
-        var next = await _came.Reader.ReadAsync(patience.Token);
-        Cursor = next.Cursor;
-        return next;
+        return await NextAsync(patience.Token);
     }
 
     /// <summary>The next update, by the number that the test gave it.</summary>
     public async Task<int> NextVersionAsync()
     {
+        using var patience = new CancellationTokenSource(Patience);
         while (true)
         {
-            if ((await NextAsync()).Update is { } update)
+            // Heartbeats come on for ever: it is the update that must not keep the test waiting.
+            if ((await NextAsync(patience.Token)).Update is { } update)
             {
                 return update.Version;
             }
@@ -80,6 +80,13 @@ internal sealed class Follower : IAsyncDisposable
         await _leaving.CancelAsync();
         await _following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _leaving.Dispose();
+    }
+
+    private async Task<Followed> NextAsync(CancellationToken cancellationToken)
+    {
+        var next = await _came.Reader.ReadAsync(cancellationToken);
+        Cursor = next.Cursor;
+        return next;
     }
 
     private async Task FollowAsync(PartnershipDatabase memory, Func<AccessScope?> scope, AbsenceUpdateFilter filter, string? after)
