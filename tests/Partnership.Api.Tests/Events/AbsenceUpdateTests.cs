@@ -21,7 +21,7 @@ public sealed class AbsenceUpdateTests : IAsyncLifetime
         """;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly Lazy<GraphQLEngine> Engine = new(MakeEngine);
+    private static readonly Lazy<GraphQLEngine> Engine = new(() => new GraphQLEngine(ApiSchema.Create(), new GraphQLEngineOptions()));
     private readonly ManualTime _clock = new(new DateTimeOffset(2026, 11, 20, 16, 0, 0, TimeSpan.Zero));
     private TestDatabase _test = null!;
     private PartnershipDatabase _database = null!;
@@ -191,8 +191,6 @@ public sealed class AbsenceUpdateTests : IAsyncLifetime
         Assert.Empty(prepared.Errors);
         return await Engine.Value.SubscribeAsync(prepared.Operation!, request, context, default);
     }
-
-    private static GraphQLEngine MakeEngine() => new(ApiSchema.Create());
 
     /// <summary>A stream as its client sees it.</summary>
     private sealed class Updates : IAsyncDisposable
