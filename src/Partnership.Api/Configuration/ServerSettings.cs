@@ -5,7 +5,7 @@ using Partnership.Postgres;
 
 namespace Partnership.Api.Configuration;
 
-/// <summary>Everything that is configured, read and checked once before anything starts (docs/configuration.md).</summary>
+/// <summary>Everything that is configured, read and checked once before anything starts; the help of the program lists it.</summary>
 public sealed record ServerSettings
 {
     /// <summary>The port where none is configured.</summary>
