@@ -63,14 +63,24 @@ internal sealed partial class OperationRunner(GraphQLEngine engine, GraphQLEndpo
             return response;
         }
 
+        GraphQLResponse? instead = null;
         try
         {
-            return await completing(http, new CompletedOperation(prepared.Operation!, prepared.Request, context, response));
+            instead = await completing(http, new CompletedOperation(prepared.Operation!, prepared.Request, context, response));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return GraphQLResponse.Refused(Mask(http, exception));
+            instead = GraphQLResponse.Refused(Mask(http, exception));
         }
+        finally
+        {
+            if (instead != response)
+            {
+                response.Dispose();
+            }
+        }
+
+        return instead;
     }
 
     /// <summary>Logs an exception and gives the error that stands in for it.</summary>

@@ -25,7 +25,7 @@ public sealed class GraphQLEngine
         Schema = schema;
         Options = options ?? new GraphQLEngineOptions();
         _preparer = new OperationPreparer(schema, Options);
-        _cache = new DocumentCache(Options.DocumentCacheSize, Options.MaxCachedDocumentLength);
+        _cache = new DocumentCache(Options.DocumentCacheSize, Options.MaxCachedDocumentLength, Options.MaxCachedCharacters);
     }
 
     /// <summary>The schema it executes.</summary>
@@ -66,27 +66,21 @@ public sealed class GraphQLEngine
             return GraphQLResponse.Refused(new GraphQLError("A subscription needs a transport for events.", ErrorCode.OperationNotFound));
         }
 
-        long started = EngineTelemetry.Start(EngineTelemetry.RequestDuration, Options.TimeProvider);
         using Activity? activity = EngineTelemetry.StartOperation(operation);
-        EngineTelemetry.ActiveRequests.Add(1);
-        try
+        using Deadline deadline = new(Options.Limits.ExecutionTimeout, Options.TimeProvider, cancellationToken);
+        OperationExecution? execution =
+            OperationStart.Begin(operation, request, context, Options, deadline, out IReadOnlyList<GraphQLError> errors);
+        long executing = EngineTelemetry.Start(EngineTelemetry.ExecuteDuration, Options.TimeProvider);
+        GraphQLResponse response = execution is null
+            ? GraphQLResponse.Refused(errors)
+            : await OperationEnd.CompleteAsync(execution, operation.Type);
+        EngineTelemetry.Stop(EngineTelemetry.ExecuteDuration, Options.TimeProvider, executing, operation, response.Errors);
+        if (response.Errors.Count > 0)
         {
-            using Deadline deadline = new(Options.Limits.ExecutionTimeout, Options.TimeProvider, cancellationToken);
-            OperationExecution? execution =
-                OperationStart.Begin(operation, request, context, Options, deadline, out IReadOnlyList<GraphQLError> errors);
-            long executing = EngineTelemetry.Start(EngineTelemetry.ExecuteDuration, Options.TimeProvider);
-            GraphQLResponse response = execution is null
-                ? GraphQLResponse.Refused(errors)
-                : await OperationEnd.CompleteAsync(execution, operation.Type);
-            EngineTelemetry.Stop(EngineTelemetry.ExecuteDuration, Options.TimeProvider, executing, operation);
-            EngineTelemetry.Observe(activity, response.Errors);
-            return response;
+            activity?.SetStatus(ActivityStatusCode.Error);
         }
-        finally
-        {
-            EngineTelemetry.ActiveRequests.Add(-1);
-            EngineTelemetry.Stop(EngineTelemetry.RequestDuration, Options.TimeProvider, started, operation);
-        }
+
+        return response;
     }
 
     /// <summary>Starts a subscription.</summary>
@@ -107,13 +101,34 @@ public sealed class GraphQLEngine
         return new(start is null ? new SubscriptionStream(errors) : new SubscriptionRun(start, Options).Open(cancellationToken));
     }
 
-    /// <summary>Prepares and runs a query or mutation.</summary>
+    /// <summary>Prepares and runs a query or mutation, and measures it.</summary>
     /// <exception cref="OperationCanceledException">The caller has gone.</exception>
-    public ValueTask<GraphQLResponse> RunAsync(GraphQLRequest request, RequestContext context, CancellationToken cancellationToken)
+    public async ValueTask<GraphQLResponse> RunAsync(GraphQLRequest request, RequestContext context, CancellationToken cancellationToken)
     {
+        using RequestMeasure? measure = Measure();
         Preparation preparation = Prepare(request);
-        return preparation.Operation is { } operation
-            ? ExecuteAsync(operation, request, context, cancellationToken)
-            : new(GraphQLResponse.Refused(preparation.Errors));
+        GraphQLResponse response = preparation.Operation is { } operation
+            ? await ExecuteAsync(operation, request, context, cancellationToken)
+            : GraphQLResponse.Refused(preparation.Errors);
+        measure?.Operation = preparation.Operation;
+        measure?.Errors = response.Errors;
+        return response;
+    }
+
+    /// <summary>
+    /// Begins the measurement of a request whose response the caller writes (a transport); null while nobody listens.
+    /// <see cref="RunAsync"/> measures by itself, <see cref="ExecuteAsync"/> does not.
+    /// </summary>
+    public RequestMeasure? Measure() => EngineTelemetry.MeasuresRequests ? new RequestMeasure(Options.TimeProvider) : null;
+
+    /// <summary>
+    /// The field cost of an operation with a request's variables, before it runs; by the document alone where they do not fit,
+    /// since such a request is refused.
+    /// </summary>
+    public double CostOf(PreparedOperation operation, GraphQLRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        ArgumentNullException.ThrowIfNull(request);
+        return operation.CostWith(request, Options.Limits);
     }
 }

@@ -15,6 +15,9 @@ public sealed record GraphQLEngineOptions
     /// <summary>The longest document that is kept, in UTF-16 units, so that one caller cannot fill the memory.</summary>
     public int MaxCachedDocumentLength { get; init; } = 100_000;
 
+    /// <summary>How long all documents that are kept may be together, in UTF-16 units; a tree takes some thirty bytes for each.</summary>
+    public int MaxCachedCharacters { get; init; } = 4_000_000;
+
     /// <summary>Whether validation names similar names of the schema ("Did you mean"), which discloses it.</summary>
     public bool Suggestions { get; init; }
 
@@ -23,4 +26,10 @@ public sealed record GraphQLEngineOptions
 
     /// <summary>What an error does to the data around it; anything but the default departs from the specification.</summary>
     public ErrorBehavior ErrorBehavior { get; init; } = ErrorBehavior.Propagate;
+
+    /// <summary>
+    /// Whether a request may choose that by the parameter <c>onError</c> (a proposal to the specification); off by default,
+    /// when the parameter counts as one the server does not know and is passed over.
+    /// </summary>
+    public bool AllowOnError { get; init; }
 }

@@ -17,6 +17,12 @@ public sealed record GraphQLRequest
     /// <summary>The variables: a JSON object, JSON null or null; anything else is refused with BAD_VARIABLES.</summary>
     public JsonElement? Variables { get; init; }
 
+    /// <summary>
+    /// What an error is to do to the data around it: PROPAGATE, NULL or HALT (the <c>onError</c> proposal). Read only where
+    /// <see cref="GraphQLEngineOptions.AllowOnError"/> is set; null leaves it to the engine.
+    /// </summary>
+    public string? OnError { get; init; }
+
     /// <summary>Protocol extensions the client sent; the engine does not read them.</summary>
     public JsonElement? Extensions { get; init; }
 }

@@ -121,6 +121,24 @@ public sealed class PreparedOperation
         return ErrorsOf(analysis, cost);
     }
 
+    /// <summary>The cost of a run with the request's variables; <see cref="Cost"/> where they do not fit.</summary>
+    internal double CostWith(GraphQLRequest request, GraphQLLimits limits)
+    {
+        if (!CostDependsOnVariables)
+        {
+            return Cost;
+        }
+
+        VariableValues variables = Variables.Coerce(request.Variables, limits, out IReadOnlyList<GraphQLError> errors);
+        if (errors.Count > 0)
+        {
+            return Cost;
+        }
+
+        Weigh(PlanFor(variables), f => f.Arguments.Constant ?? f.Arguments.Coerce(variables, limits.MaxListItems), out double cost);
+        return cost;
+    }
+
     private List<GraphQLError> ErrorsOf(CostAnalysis analysis, double cost) =>
         cost <= _limits.MaxCost
             ? analysis.Errors

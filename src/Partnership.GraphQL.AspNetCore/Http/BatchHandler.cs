@@ -26,7 +26,7 @@ internal sealed class BatchHandler(OperationRunner runner, GraphQLEndpointOption
             batch.Add((runner.Prepare(http, request, context), context));
         }
 
-        var cost = batch.Sum(one => one.Prepared.Operation?.Cost ?? 0);
+        var cost = batch.Sum(one => one.Prepared.Operation is { } operation ? runner.Engine.CostOf(operation, one.Prepared.Request) : 0);
         var allowed = options.MaxBatchCost ?? runner.Engine.Options.Limits.MaxCost;
         if (cost > allowed)
         {

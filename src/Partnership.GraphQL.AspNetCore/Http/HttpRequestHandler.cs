@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Partnership.GraphQL.AspNetCore.Sse;
 using Partnership.GraphQL.Language;
+using Partnership.GraphQL.Observability;
 
 namespace Partnership.GraphQL.AspNetCore.Http;
 
@@ -41,9 +42,11 @@ internal sealed class HttpRequestHandler(OperationRunner runner, GraphQLEndpoint
             return;
         }
 
+        using var measure = runner.Engine.Measure();
         var parameters = await _reader.ReadAsync(http);
         if (parameters.Error is not null)
         {
+            measure?.Errors = [parameters.Error];
             await WriteAsync(http, media, GraphQLResponse.Refused(parameters.Error));
         }
         else if (parameters.Batch is not null)
@@ -52,16 +55,18 @@ internal sealed class HttpRequestHandler(OperationRunner runner, GraphQLEndpoint
         }
         else
         {
-            await HandleAsync(http, media, parameters.Single!);
+            await HandleAsync(http, media, parameters.Single!, measure);
         }
     }
 
-    private async ValueTask HandleAsync(HttpContext http, MediaNegotiation media, GraphQLRequest request)
+    private async ValueTask HandleAsync(HttpContext http, MediaNegotiation media, GraphQLRequest request, RequestMeasure? measure)
     {
         var context = await runner.CreateContextAsync(http);
         await using var held = context as IAsyncDisposable;
         var prepared = runner.Prepare(http, request, context);
         var type = prepared.Operation?.Type;
+        measure?.Operation = prepared.Operation;
+        measure?.Errors = prepared.Errors;
         if (type == OperationType.Mutation && HttpMethods.IsGet(http.Request.Method))
         {
             http.Response.Headers.Allow = "POST";
@@ -87,10 +92,13 @@ internal sealed class HttpRequestHandler(OperationRunner runner, GraphQLEndpoint
         {
             if (http.Request.Headers[CostHeader].Count != 0)
             {
-                http.Response.Headers[CostHeader] = prepared.Operation.Cost.ToString(CultureInfo.InvariantCulture);
+                http.Response.Headers[CostHeader] =
+                    runner.Engine.CostOf(prepared.Operation, prepared.Request).ToString(CultureInfo.InvariantCulture);
             }
 
-            await WriteAsync(http, media, await runner.ExecuteAsync(http, prepared, context, http.RequestAborted));
+            var response = await runner.ExecuteAsync(http, prepared, context, http.RequestAborted);
+            measure?.Errors = response.Errors;
+            await WriteAsync(http, media, response);
         }
     }
 

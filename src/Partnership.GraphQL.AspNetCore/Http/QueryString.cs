@@ -10,7 +10,7 @@ internal static class QueryString
 
     internal static RequestParameters Read(IQueryCollection query)
     {
-        foreach (var name in (ReadOnlySpan<string>)["query", "documentId", "operationName", "variables", "extensions"])
+        foreach (var name in (ReadOnlySpan<string>)["query", "documentId", "operationName", "variables", "extensions", "onError"])
         {
             if (query[name].Count > 1)
             {
@@ -31,6 +31,7 @@ internal static class QueryString
                     Query = TextOf(query["query"]),
                     DocumentId = TextOf(query["documentId"]),
                     OperationName = TextOf(query["operationName"]),
+                    OnError = TextOf(query["onError"]),
                     Variables = variables,
                     Extensions = extensions,
                 },

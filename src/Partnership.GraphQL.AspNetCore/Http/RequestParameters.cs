@@ -115,6 +115,7 @@ internal readonly record struct RequestParameters(
         private string? _query;
         private string? _documentId;
         private string? _operationName;
+        private string? _onError;
         private JsonElement? _variables;
         private JsonElement? _extensions;
 
@@ -126,6 +127,7 @@ internal readonly record struct RequestParameters(
                 : reader.ValueTextEquals("operationName"u8) ? Parameters.OperationName
                 : reader.ValueTextEquals("extensions"u8) ? Parameters.Extensions
                 : reader.ValueTextEquals("documentId"u8) ? Parameters.DocumentId
+                : reader.ValueTextEquals("onError"u8) ? Parameters.OnError
                 : Parameters.None;
             reader.Read();
             if (parameter == Parameters.None)
@@ -147,6 +149,7 @@ internal readonly record struct RequestParameters(
                     TakeText(ref reader, ref _operationName, "The parameter 'operationName' is a string or null."),
                 Parameters.DocumentId =>
                     TakeText(ref reader, ref _documentId, "The parameter 'documentId' is a string or null."),
+                Parameters.OnError => TakeText(ref reader, ref _onError, "The parameter 'onError' is a string or null."),
                 Parameters.Variables =>
                     TakeMap(ref reader, ref _variables, "The parameter 'variables' is an object or null."),
                 _ => TakeMap(ref reader, ref _extensions, "The parameter 'extensions' is an object or null."),
@@ -158,6 +161,7 @@ internal readonly record struct RequestParameters(
             Query = _query,
             DocumentId = _documentId,
             OperationName = _operationName,
+            OnError = _onError,
             Variables = _variables,
             Extensions = _extensions,
         };
@@ -201,5 +205,6 @@ internal readonly record struct RequestParameters(
         OperationName = 4,
         Extensions = 8,
         DocumentId = 16,
+        OnError = 32,
     }
 }

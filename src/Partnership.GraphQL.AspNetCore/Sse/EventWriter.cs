@@ -7,13 +7,14 @@ namespace Partnership.GraphQL.AspNetCore.Sse;
 /// <summary>Writes the events of a stream (HTML standard, section 9.2), each flushed on its own.</summary>
 internal sealed class EventWriter(PipeWriter output)
 {
-    /// <summary>An event <c>next</c> with a response. JSON never holds a bare line break, so its data is one line.</summary>
+    /// <summary>An event <c>next</c> with a response, which is given back. JSON never holds a bare line break, so its data is one line.</summary>
     internal ValueTask NextAsync(GraphQLResponse response, string? id, CancellationToken ended)
     {
         output.Write("event: next\n"u8);
         WriteId(id);
         output.Write("data: "u8);
         response.WriteTo(output);
+        response.Dispose();
         output.Write("\n\n"u8);
         return FlushAsync(ended);
     }

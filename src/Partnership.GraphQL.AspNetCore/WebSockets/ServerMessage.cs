@@ -46,11 +46,13 @@ internal static class ServerMessage
         return buffer;
     }
 
+    /// <summary>A message with a response, which is given back.</summary>
     internal static PooledBuffer Next(JsonEncodedText operation, GraphQLResponse response)
     {
         var buffer = Begin(operation);
         buffer.Write("\"next\",\"payload\":"u8);
         response.WriteTo(buffer);
+        response.Dispose();
         buffer.Write("}"u8);
         return buffer;
     }

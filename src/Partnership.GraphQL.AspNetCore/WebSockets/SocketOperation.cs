@@ -12,9 +12,12 @@ internal sealed class SocketOperation(
     {
         try
         {
+            using var measure = runner.Engine.Measure();
             var context = await authority.CreateContext();
             await using var held = context as IAsyncDisposable;
             var prepared = runner.Prepare(http, request, context);
+            measure?.Operation = prepared.Operation;
+            measure?.Errors = prepared.Errors;
             if (prepared.Operation is null)
             {
                 await EndAsync(ServerMessage.Error(running.EncodedId, prepared.Errors));
@@ -26,6 +29,7 @@ internal sealed class SocketOperation(
             else
             {
                 var response = await runner.ExecuteAsync(http, prepared, context, running.Cancelled);
+                measure?.Errors = response.Errors;
                 await SendLastAsync(response);
             }
         }
@@ -81,8 +85,6 @@ internal sealed class SocketOperation(
         {
             await EndAsync(ServerMessage.Error(running.EncodedId, response.Errors));
         }
-
-        response.Dispose();
     }
 
     private ValueTask SendAsync(PooledBuffer message)

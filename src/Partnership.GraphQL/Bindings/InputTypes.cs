@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Partnership.GraphQL.Coercion;
+using Partnership.GraphQL.Language;
+using Partnership.GraphQL.Planning;
 using Partnership.GraphQL.Types;
 
 namespace Partnership.GraphQL.Bindings;
@@ -45,6 +47,19 @@ internal sealed class InputTypes(BoundTypes types)
 
             return layout;
         }
+    }
+
+    /// <summary>Why a literal is none of a custom scalar; null when it is one, and when a variable within leaves that open.</summary>
+    public string? ExplainMisfit(ScalarType scalar, ValueNode literal)
+    {
+        if (ArgumentPlan.HasVariable(literal))
+        {
+            return null;
+        }
+
+        InputCoercion coercion = new(VariableValues.None, int.MaxValue);
+        CoercerOf(scalar.Reference).FromLiteral(literal, coercion);
+        return coercion.HasFailed ? coercion.Problems[0].Message : null;
     }
 
     private InputCoercer Make(TypeReference type)

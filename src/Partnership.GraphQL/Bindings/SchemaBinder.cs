@@ -57,6 +57,7 @@ internal sealed class SchemaBinder
 
         _problems.AddRange(_bindings.Fields.Keys.Where(c => !used.Contains(c)).Select(ExplainUnused));
         BindAbstracts();
+        _problems.AddRange(new AppliedArguments(_schema, Inputs.ExplainMisfit).Problems());
         if (_problems.Count > 0)
         {
             throw new BindingException(_problems.Order(StringComparer.Ordinal));

@@ -5,7 +5,8 @@ namespace Partnership.GraphQL.Coercion;
 /// <summary>One coercion under way: the variables it may use, where it is, and what went wrong.</summary>
 /// <param name="variables">For literals; empty when variables themselves are coerced.</param>
 /// <param name="maxListItems">The most items of one list.</param>
-internal sealed class InputCoercion(VariableValues variables, int maxListItems)
+/// <param name="maxProblems">How many problems are noted; the others would only say the same.</param>
+internal sealed class InputCoercion(VariableValues variables, int maxListItems, int maxProblems = int.MaxValue)
 {
     private readonly List<object> _path = [];
 
@@ -20,7 +21,11 @@ internal sealed class InputCoercion(VariableValues variables, int maxListItems)
     /// <summary>Reports a problem at the current place; returns null for the value.</summary>
     public object? Fail(string message, string? code = null)
     {
-        Problems.Add(new InputProblem(PathText(), message, code));
+        if (Problems.Count < maxProblems)
+        {
+            Problems.Add(new InputProblem(PathText(), message, code));
+        }
+
         return null;
     }
 

@@ -20,8 +20,8 @@ internal sealed class VariablePlan
         ? VariableValues.None
         : new VariableValues(_definitions.Where(d => d.HasDefault).ToDictionary(d => d.Node.Name, d => d.Default));
 
-    /// <summary>The values of one request; every misfit is an error.</summary>
-    public VariableValues Coerce(JsonElement? given, int maxListItems, out IReadOnlyList<GraphQLError> problems)
+    /// <summary>The values of one request; every misfit is an error, as far as errors are told.</summary>
+    public VariableValues Coerce(JsonElement? given, GraphQLLimits limits, out IReadOnlyList<GraphQLError> problems)
     {
         problems = [];
         JsonElement json = given ?? default;
@@ -40,9 +40,14 @@ internal sealed class VariablePlan
         Dictionary<string, object?> values = new(_definitions.Length);
         foreach (Definition definition in _definitions)
         {
+            if (errors.Count >= limits.MaxValidationErrors)
+            {
+                break;
+            }
+
             if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty(definition.Node.Name, out JsonElement value))
             {
-                Coerce(definition, value, maxListItems, values, errors);
+                Coerce(definition, value, limits, values, errors);
             }
             else if (definition.HasDefault)
             {
@@ -59,9 +64,9 @@ internal sealed class VariablePlan
     }
 
     private static void Coerce(
-        Definition definition, JsonElement value, int maxListItems, Dictionary<string, object?> values, List<GraphQLError> errors)
+        Definition definition, JsonElement value, GraphQLLimits limits, Dictionary<string, object?> values, List<GraphQLError> errors)
     {
-        InputCoercion coercion = new(VariableValues.None, maxListItems);
+        InputCoercion coercion = new(VariableValues.None, limits.MaxListItems, limits.MaxValidationErrors - errors.Count);
         values.Add(definition.Node.Name, definition.Coercer.FromJson(value, coercion));
         foreach (InputProblem problem in coercion.Problems)
         {

@@ -57,6 +57,9 @@ public static class ErrorCode
     /// <summary>The document holds several operations and the request names none of them, or one that is not there.</summary>
     public const string OperationNotFound = "OPERATION_NOT_FOUND";
 
+    /// <summary>The parameter <c>onError</c> has a value that it cannot have.</summary>
+    public const string OnErrorInvalid = "ON_ERROR_INVALID";
+
     /// <summary>A variable's value does not fit its type.</summary>
     public const string VariableInvalid = "VARIABLE_INVALID";
 

@@ -21,7 +21,8 @@ internal sealed class OperationExecution(
 
     public Deadline Deadline { get; } = deadline;
 
-    public ErrorBehavior ErrorBehavior => options.ErrorBehavior;
+    /// <summary>What an error does to the data around it: as the request asks, where it may, else as the engine is set.</summary>
+    public ErrorBehavior ErrorBehavior { get; init; } = options.ErrorBehavior;
 
     public int MaxListItems => options.Limits.MaxListItems;
 

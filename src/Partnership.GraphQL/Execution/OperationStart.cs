@@ -21,14 +21,21 @@ internal static class OperationStart
             return null;
         }
 
-        VariableValues variables = operation.Variables.Coerce(request.Variables, options.Limits.MaxListItems, out errors);
+        ErrorBehavior errorBehavior = options.ErrorBehavior;
+        if (options.AllowOnError && request.OnError is { } asked && !TryRead(asked, out errorBehavior))
+        {
+            errors = [new GraphQLError("The parameter 'onError' is PROPAGATE, NULL or HALT.", ErrorCode.OnErrorInvalid)];
+            return null;
+        }
+
+        VariableValues variables = operation.Variables.Coerce(request.Variables, options.Limits, out errors);
         if (errors.Count > 0)
         {
             return null;
         }
 
         OperationPlan plan = operation.PlanFor(variables);
-        OperationExecution execution = new(plan, options, context, variables, deadline);
+        OperationExecution execution = new(plan, options, context, variables, deadline) { ErrorBehavior = errorBehavior };
         execution.Cost = operation.Cost;
         if (operation.CostDependsOnVariables)
         {
@@ -43,6 +50,18 @@ internal static class OperationStart
 
         Authorise(execution);
         return execution;
+    }
+
+    private static bool TryRead(string asked, out ErrorBehavior behavior)
+    {
+        (bool known, behavior) = asked switch
+        {
+            "PROPAGATE" => (true, ErrorBehavior.Propagate),
+            "NULL" => (true, ErrorBehavior.Null),
+            "HALT" => (true, ErrorBehavior.Halt),
+            _ => (false, default),
+        };
+        return known;
     }
 
     /// <summary>Asks the host once for each planned field; nothing has run yet.</summary>

@@ -160,13 +160,13 @@ internal sealed class ResponseBuffer : IBufferWriter<byte>, IDisposable
     public void Dispose()
     {
         Position = 0;
-        if (_bytes.Length > KeptCapacity)
+        if (_bytes.Length > KeptCapacity || (_spare is not null && _bytes.Length > 0))
         {
             ArrayPool<byte>.Shared.Return(_bytes);
             _bytes = [];
         }
 
-        _spare = this;
+        _spare ??= this;
     }
 
     private void WriteEscape(char c)

@@ -13,10 +13,10 @@ internal static class EngineTelemetry
     public static readonly Meter Meter = new(Name);
 
     public static readonly Histogram<double> RequestDuration =
-        Meter.CreateHistogram<double>("graphql.server.request.duration", "s", "From a prepared operation to its written response.");
+        Meter.CreateHistogram<double>("graphql.server.request.duration", "s", "From the arrival of a request to the last byte of its response.");
 
     public static readonly UpDownCounter<long> ActiveRequests =
-        Meter.CreateUpDownCounter<long>("graphql.server.active_requests", "{request}", "Operations being executed.");
+        Meter.CreateUpDownCounter<long>("graphql.server.active_requests", "{request}", "Requests being served.");
 
     public static readonly Histogram<double> ParseDuration =
         Meter.CreateHistogram<double>("graphql.server.parse.duration", "s", "Parsing of documents that were not cached.");
@@ -25,7 +25,7 @@ internal static class EngineTelemetry
         Meter.CreateHistogram<double>("graphql.server.validate.duration", "s", "Validation of documents that were not cached.");
 
     public static readonly Histogram<double> ExecuteDuration =
-        Meter.CreateHistogram<double>("graphql.server.execute.duration", "s", "Resolving and writing.");
+        Meter.CreateHistogram<double>("graphql.server.execute.duration", "s", "Resolving, and writing the response to memory.");
 
     public static readonly Counter<long> Errors =
         Meter.CreateCounter<long>("graphql.server.errors", "{error}", "Errors in responses, by code.");
@@ -34,6 +34,9 @@ internal static class EngineTelemetry
         Meter.CreateUpDownCounter<long>("graphql.server.active_subscriptions", "{subscription}", "Subscriptions that run.");
 
     private static readonly ActivitySource Source = new(Name);
+
+    /// <summary>Whether anybody listens to what is measured of whole requests.</summary>
+    public static bool MeasuresRequests => RequestDuration.Enabled || ActiveRequests.Enabled || Errors.Enabled;
 
     /// <summary>When a measurement began; 0 while nobody listens.</summary>
     public static long Start(Instrument instrument, TimeProvider time) => instrument.Enabled ? time.GetTimestamp() : 0;
@@ -46,14 +49,27 @@ internal static class EngineTelemetry
         }
     }
 
-    /// <summary>Records the end of an operation's execution.</summary>
-    public static void Stop(Histogram<double> histogram, TimeProvider time, long started, PreparedOperation operation)
+    /// <summary>Records how long something took, by the operation's type and the first error.</summary>
+    public static void Stop(
+        Histogram<double> histogram, TimeProvider time, long started, PreparedOperation? operation, IReadOnlyList<GraphQLError> errors)
     {
-        if (started != 0)
+        if (started == 0)
         {
-            histogram.Record(
-                time.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("graphql.operation.type", TypeOf(operation)));
+            return;
         }
+
+        TagList tags = default;
+        if (operation is not null)
+        {
+            tags.Add("graphql.operation.type", TypeOf(operation));
+        }
+
+        if (errors.Count > 0)
+        {
+            tags.Add("error.type", errors[0].Code ?? "UNKNOWN");
+        }
+
+        histogram.Record(time.GetElapsedTime(started).TotalSeconds, tags);
     }
 
     /// <summary>The span of an operation, named by its type; null while nobody listens.</summary>
@@ -74,16 +90,10 @@ internal static class EngineTelemetry
         return activity;
     }
 
-    /// <summary>Marks the span and counts the errors of a response.</summary>
-    public static void Observe(Activity? activity, IReadOnlyList<GraphQLError> errors)
+    /// <summary>Counts the errors of a response, by their codes.</summary>
+    public static void Count(IReadOnlyList<GraphQLError> errors)
     {
-        if (errors.Count == 0)
-        {
-            return;
-        }
-
-        activity?.SetStatus(ActivityStatusCode.Error);
-        if (!Errors.Enabled)
+        if (errors.Count == 0 || !Errors.Enabled)
         {
             return;
         }

@@ -65,7 +65,8 @@ internal sealed class ArgumentPlan
         return new CoercedArguments(_definitions, values);
     }
 
-    private static bool HasVariable(ValueNode value) => value switch
+    /// <summary>Whether there is a variable anywhere in the literal.</summary>
+    public static bool HasVariable(ValueNode value) => value switch
     {
         VariableNode => true,
         ListValueNode list => list.Values.Any(HasVariable),

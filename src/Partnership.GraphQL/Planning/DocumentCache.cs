@@ -3,11 +3,12 @@ using System.Collections.Concurrent;
 namespace Partnership.GraphQL.Planning;
 
 /// <summary>Prepared documents by text and operation name; reads take no lock, and the least recently used go first.</summary>
-internal sealed class DocumentCache(int capacity, int maxLength)
+internal sealed class DocumentCache(int capacity, int maxLength, int maxCharacters)
 {
     private readonly ConcurrentDictionary<(string Text, string? Operation), Entry> _entries = new();
     private readonly Lock _eviction = new();
     private long _clock;
+    private long _characters;
 
     public Preparation? Find(string text, string? operation)
     {
@@ -27,8 +28,12 @@ internal sealed class DocumentCache(int capacity, int maxLength)
             return;
         }
 
-        _entries[(text, operation)] = new Entry(preparation) { LastUse = Interlocked.Increment(ref _clock) };
-        if (_entries.Count > capacity)
+        if (!_entries.TryAdd((text, operation), new Entry(preparation) { LastUse = Interlocked.Increment(ref _clock) }))
+        {
+            return;
+        }
+
+        if (Interlocked.Add(ref _characters, text.Length) > maxCharacters || _entries.Count > capacity)
         {
             Evict();
         }
@@ -39,15 +44,24 @@ internal sealed class DocumentCache(int capacity, int maxLength)
     {
         lock (_eviction)
         {
-            int excess = _entries.Count - capacity + (capacity / 10);
-            if (_entries.Count <= capacity)
+            if (_entries.Count <= capacity && Interlocked.Read(ref _characters) <= maxCharacters)
             {
                 return;
             }
 
-            foreach (KeyValuePair<(string, string?), Entry> old in _entries.ToArray().OrderBy(e => e.Value.LastUse).Take(excess))
+            int kept = capacity - (capacity / 10);
+            long keptCharacters = maxCharacters - (maxCharacters / 10);
+            foreach (KeyValuePair<(string Text, string?), Entry> old in _entries.ToArray().OrderBy(e => e.Value.LastUse))
             {
-                _entries.TryRemove(old);
+                if (_entries.Count <= kept && Interlocked.Read(ref _characters) <= keptCharacters)
+                {
+                    break;
+                }
+
+                if (_entries.TryRemove(old))
+                {
+                    Interlocked.Add(ref _characters, -old.Key.Text.Length);
+                }
             }
         }
     }

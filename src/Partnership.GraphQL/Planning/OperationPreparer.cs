@@ -18,6 +18,7 @@ internal sealed class OperationPreparer(ExecutableSchema schema, GraphQLEngineOp
         Suggestions = options.Suggestions,
         MaxFieldComparisons = options.Limits.MaxFieldComparisons,
         MaxFragmentVisits = options.Limits.MaxFragmentVisits,
+        ExplainScalar = schema.InputTypes.ExplainMisfit,
     };
 
     /// <summary>Parses, validates and plans the operation of that name, or the document's only one.</summary>

@@ -28,7 +28,7 @@ internal sealed class DirectiveApplication(IReadOnlyDictionary<string, Directive
         {
             if (directives.TryGetValue(node.Name, out DirectiveDefinition? definition))
             {
-                applied.Add(new AppliedDirective(definition, Arguments(definition, node)));
+                applied.Add(new AppliedDirective(definition, node, Arguments(definition, node)));
             }
         }
 

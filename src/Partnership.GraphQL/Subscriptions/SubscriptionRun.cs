@@ -105,8 +105,14 @@ internal sealed class SubscriptionRun(OperationExecution start, GraphQLEngineOpt
     private async ValueTask<GraphQLResponse> ExecuteAsync(FieldColumn column, CancellationToken cancellationToken)
     {
         using Deadline deadline = new(options.Limits.ExecutionTimeout, options.TimeProvider, cancellationToken);
-        OperationExecution execution = new(start.Plan, options, start.Request, start.Variables, deadline) { Cost = start.Cost };
+        OperationExecution execution = new(start.Plan, options, start.Request, start.Variables, deadline)
+        {
+            Cost = start.Cost,
+            ErrorBehavior = start.ErrorBehavior,
+        };
         OperationStart.Authorise(execution);
-        return await OperationEnd.CompleteAsync(execution, column);
+        GraphQLResponse response = await OperationEnd.CompleteAsync(execution, column);
+        EngineTelemetry.Count(response.Errors);
+        return response;
     }
 }

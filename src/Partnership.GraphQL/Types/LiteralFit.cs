@@ -6,7 +6,12 @@ namespace Partnership.GraphQL.Types;
 internal static class LiteralFit
 {
     /// <summary>Reports each misfit: a sentence and its place.</summary>
-    public static void Check(ValueNode value, TypeReference expected, Action<string, Location> report)
+    /// <param name="value">The literal.</param>
+    /// <param name="expected">The type of its place.</param>
+    /// <param name="report">Receives a sentence and its place.</param>
+    /// <param name="explain">Judges literals of custom scalars; null admits any.</param>
+    public static void Check(
+        ValueNode value, TypeReference expected, Action<string, Location> report, Func<ScalarType, ValueNode, string?>? explain)
     {
         switch (value)
         {
@@ -22,15 +27,15 @@ internal static class LiteralFit
             case ListValueNode list when expected.IsList:
                 foreach (ValueNode item in list.Values)
                 {
-                    Check(item, expected.ItemType!, report);
+                    Check(item, expected.ItemType!, report, explain);
                 }
 
                 break;
             case ObjectValueNode map when expected.NamedType is InputObjectType type:
-                Object(map, type, report);
+                Object(map, type, report, explain);
                 break;
             default:
-                if (Misfit(value, expected) is { } misfit)
+                if (Misfit(value, expected, explain) is { } misfit)
                 {
                     report(misfit, value.Location);
                 }
@@ -39,9 +44,10 @@ internal static class LiteralFit
         }
     }
 
-    private static string? Misfit(ValueNode value, TypeReference expected) => expected.NamedType switch
+    private static string? Misfit(ValueNode value, TypeReference expected, Func<ScalarType, ValueNode, string?>? explain) => expected.NamedType switch
     {
-        ScalarType scalar => scalar.ExplainMisfit?.Invoke(value),
+        ScalarType { ExplainMisfit: { } builtIn } => builtIn(value),
+        ScalarType scalar => explain?.Invoke(scalar, value),
         EnumType type when value is EnumValueNode member => type.GetValue(member.Name) is null
             ? $"The enum \"{type.Name}\" has no value \"{member.Name}\"."
             : null,
@@ -49,7 +55,8 @@ internal static class LiteralFit
         _ => $"Expected a value of type \"{expected}\", found {BuiltInLiterals.Describe(value)}.",
     };
 
-    private static void Object(ObjectValueNode map, InputObjectType type, Action<string, Location> report)
+    private static void Object(
+        ObjectValueNode map, InputObjectType type, Action<string, Location> report, Func<ScalarType, ValueNode, string?>? explain)
     {
         foreach (InputValueDefinition field in type.Fields)
         {
@@ -68,7 +75,7 @@ internal static class LiteralFit
         {
             if (type.GetField(field.Name) is { } definition)
             {
-                Check(field.Value, definition.Type, report);
+                Check(field.Value, definition.Type, report, explain);
             }
             else
             {

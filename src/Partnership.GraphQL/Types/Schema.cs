@@ -14,6 +14,7 @@ public sealed class Schema
     private readonly FrozenDictionary<string, DirectiveDefinition> _directives;
     private readonly FrozenDictionary<string, DirectiveShape> _directiveShapes;
     private readonly Dictionary<InterfaceType, ImmutableArray<ComplexType>> _implementations = [];
+    private readonly Dictionary<InterfaceType, ImmutableArray<ObjectType>> _objects = [];
     private readonly ConcurrentDictionary<SchemaType, FrozenSet<SchemaType>> _possibleTypes = [];
     private readonly FieldDefinition _schemaField;
     private readonly FieldDefinition _typeField;
@@ -43,6 +44,7 @@ public sealed class Schema
             .GroupBy(p => p.Interface, p => p.Type))
         {
             _implementations.Add(group.Key, [.. group]);
+            _objects.Add(group.Key, [.. group.OfType<ObjectType>()]);
         }
     }
 
@@ -139,7 +141,7 @@ public sealed class Schema
     {
         ObjectType @object => [@object],
         UnionType union => union.Types,
-        InterfaceType implemented => [.. GetImplementations(implemented).OfType<ObjectType>()],
+        InterfaceType implemented => _objects.GetValueOrDefault(implemented, []),
         _ => [],
     };
 

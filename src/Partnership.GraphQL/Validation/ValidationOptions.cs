@@ -1,3 +1,6 @@
+using Partnership.GraphQL.Language;
+using Partnership.GraphQL.Types;
+
 namespace Partnership.GraphQL.Validation;
 
 /// <summary>How thorough and how talkative validation is.</summary>
@@ -23,6 +26,12 @@ public sealed record ValidationOptions
 
     /// <summary>How many pairs of fields may be compared; beyond it the document is refused with FIELD_COMPARISON_LIMIT_EXCEEDED.</summary>
     public int MaxFieldComparisons { get; init; } = 100_000;
+
+    /// <summary>
+    /// Says why a literal is none of a custom scalar, or null when it is one (specification 5.6.1); null itself admits any literal.
+    /// An engine takes the parsers that its schema's scalars are bound to.
+    /// </summary>
+    public Func<ScalarType, ValueNode, string?>? ExplainScalar { get; init; }
 
     /// <summary>How often fragments may be entered from operations; beyond it the document is refused with FRAGMENT_VISIT_LIMIT_EXCEEDED.</summary>
     public int MaxFragmentVisits { get; init; } = 10_000;

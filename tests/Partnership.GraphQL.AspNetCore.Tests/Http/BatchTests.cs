@@ -45,6 +45,17 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public async Task The_costs_of_a_batch_are_those_with_its_variables()
+    {
+        await using var server = await ToyServer.StartAsync(
+            engine => new() { Engine = engine, MaxBatchSize = 10, MaxBatchCost = 150 });
+        const string One = """{"query":"query ($n: Int = 1) { sized(first: $n) { self { name } } }","variables":{"n":100}}""";
+        Assert.Equal(200, (await server.SendAsync(Answer.Post($"[{One}]"))).Status);
+        var twice = await server.SendAsync(Answer.Post($"[{One},{One}]"));
+        Assert.Equal((400, "BATCH_COST_LIMIT_EXCEEDED"), (twice.Status, twice.Code));
+    }
+
+    [Fact]
     public async Task One_malformed_request_refuses_the_whole_batch()
     {
         await using var server = await ToyServer.StartAsync(engine => new() { Engine = engine, MaxBatchSize = 10 });

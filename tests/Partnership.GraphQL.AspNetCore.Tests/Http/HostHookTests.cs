@@ -78,6 +78,15 @@ public sealed class HostHookTests
     }
 
     [Fact]
+    public async Task The_cost_reported_is_that_with_the_request_s_variables()
+    {
+        await using var server = await ToyServer.StartAsync();
+        var request = Answer.Post("""{"query":"query ($n: Int = 1) { sized(first: $n) { self { name } } }","variables":{"n":40}}""");
+        request.Headers.Add("GraphQL-Cost", "report");
+        Assert.Equal("41", (await server.SendAsync(request)).Header("GraphQL-Cost"));
+    }
+
+    [Fact]
     public async Task The_schema_is_served_as_a_document_to_whoever_is_admitted()
     {
         await using var server = await ToyServer.StartSecuredAsync();

@@ -20,6 +20,24 @@ public sealed class EventStreamTests
     }
 
     [Fact]
+    public async Task Every_response_gives_its_memory_back_once_it_is_written()
+    {
+        List<GraphQLResponse> seen = [];
+        await using var server = await ToyServer.StartSecuredAsync(options => options with
+        {
+            Completing = (_, completed) =>
+            {
+                seen.Add(completed.Response);
+                return new(completed.Response);
+            },
+        });
+        await TextAsync(server, Answer.PostQuery("subscription { countdown(from: 2) }", Events));
+        await TextAsync(server, Answer.PostQuery("{ whoAmI }", Events));
+        Assert.Equal(4, seen.Count);
+        Assert.All(seen, r => Assert.Throws<ObjectDisposedException>(() => r.ToJson()));
+    }
+
+    [Fact]
     public async Task A_query_is_one_event_and_complete()
     {
         await using var server = await ToyServer.StartSecuredAsync();

@@ -10,7 +10,9 @@ public sealed class ToySchema
 {
     private const string Sdl = """
         directive @cost(weight: String!) on FIELD_DEFINITION
+        directive @listSize(slicingArguments: [String!], requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION
         type Query {
+          sized(first: Int): [Thing!]! @listSize(slicingArguments: ["first"])
           hello(name: String = "world"): String!
           whoAmI: String
           fails: String
@@ -18,6 +20,7 @@ public sealed class ToySchema
           list(first: Int!): [Int!]!
           wait: Boolean
         }
+        type Thing { self: Thing! name: String! }
         type Mutation {
           bump: Int! @cost(weight: "1")
           slowBump: Int!
@@ -34,6 +37,13 @@ public sealed class ToySchema
           subject: String
         }
         """;
+
+    private sealed class Thing
+    {
+        public Thing Self => this;
+
+        public string Name => "thing";
+    }
 
     private int _bumped;
     private int _floodPulled;
@@ -70,6 +80,8 @@ public sealed class ToySchema
     public GraphQLEngine Engine(GraphQLEngineOptions? options = null)
     {
         var schema = ExecutableSchema.Create(Schema.Parse(new Source(Sdl, "toy.graphql")), bind => bind
+            .Object<Thing>("Thing")
+            .Root("Query.sized", context => ValueTask.FromResult(Enumerable.Repeat(new Thing(), context.Argument<int>("first"))))
             .Root("Query.hello", context => ValueTask.FromResult("hello " + context.Argument<string>("name")))
             .Root("Query.whoAmI", context => ValueTask.FromResult(context.Request.User?.Identity?.Name))
             .Root<string?>("Query.fails", _ => throw new InvalidOperationException("secret of the house"))

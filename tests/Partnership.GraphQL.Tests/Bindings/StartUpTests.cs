@@ -188,6 +188,33 @@ public sealed class StartUpTests
                 .Object<Cake>("Cake")
                 .Root<Cake?>("Query.baked", _ => new((Cake?)null))));
 
+    [Fact]
+    public void The_arguments_of_every_applied_directive_fit_their_types() =>
+        Assert.Equal(
+            [
+                "Loaf.name: @rule(level:) does not fit: Expected a value of the enum \"Level\", found a text.",
+                "Loaf: @rule(level:) does not fit: The enum \"Level\" has no value \"NONE\".",
+                "Query.loaf(size:): @since(on:) does not fit: A date is written YYYY-MM-DD.",
+                "schema: @since(on:) does not fit: Expected a value of type \"Date!\", found null.",
+            ],
+            Problems(
+                """
+                schema @since(on: null) { query: Query }
+                directive @rule(level: Level!) on OBJECT | FIELD_DEFINITION
+                directive @since(on: Date!) on ARGUMENT_DEFINITION | SCHEMA | FIELD_DEFINITION
+                enum Level { LOW HIGH }
+                scalar Date
+                type Query { loaf(size: Int @since(on: "yesterday")): Loaf @since(on: "2026-11-20") }
+                type Loaf @rule(level: NONE) { name: String @rule(level: "LOW") }
+                """,
+                b => b
+                    .Object<Cake>("Loaf")
+                    .Scalar(
+                        "Date",
+                        v => DateOnly.TryParseExact(v as string, "O", out DateOnly d) ? d : throw new FormatException("A date is written YYYY-MM-DD."),
+                        (json, d) => json.WriteStringValue($"{d:O}"))
+                    .Root<Cake?>("Query.loaf", _ => new((Cake?)null))));
+
     private static string[] Problems(string sdl, Action<SchemaBindings> bind) =>
         [.. Assert.Throws<BindingException>(() => Toy.Engine(sdl, bind)).Problems];
 }

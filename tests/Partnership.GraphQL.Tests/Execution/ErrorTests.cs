@@ -136,6 +136,34 @@ public sealed class ErrorTests
             Errors("Cannot return null for non-nullable field Shop.name.", 11, "\"shops\",0,\"name\"", "NULL_NOT_ALLOWED", "null"),
             await Engine(new GraphQLEngineOptions { ErrorBehavior = ErrorBehavior.Halt }, new Shop(null), new Shop(null)).Ask("{ shops { name } }"));
 
+    [Theory]
+    [InlineData("PROPAGATE", """{"shops":[null,null]}""", 2)]
+    [InlineData("NULL", """{"shops":[{"name":null},{"name":null}]}""", 2)]
+    [InlineData("HALT", "null", 1)]
+    [InlineData(null, """{"shops":[null,null]}""", 2)]
+    public async Task A_request_chooses_what_an_error_does_where_it_may(string? onError, string data, int errors)
+    {
+        GraphQLEngine engine = Engine(new GraphQLEngineOptions { AllowOnError = true }, new Shop(null), new Shop(null));
+
+        using GraphQLResponse response = await Ask(engine, onError);
+
+        Assert.Equal(errors, response.Errors.Count);
+        Assert.EndsWith($"\"data\":{data}}}", response.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_choice_that_there_is_not_is_refused_and_without_the_switch_it_is_passed_over()
+    {
+        using GraphQLResponse refused = await Ask(Engine(new GraphQLEngineOptions { AllowOnError = true }, new Shop("A")), "null");
+        using GraphQLResponse passed = await Ask(Engine(new Shop("A")), "NOTHING");
+
+        Assert.Equal(("ON_ERROR_INVALID", false), (Assert.Single(refused.Errors).Code, refused.HasData));
+        Assert.Equal("""{"data":{"shops":[{"name":"A"}]}}""", passed.ToJson());
+    }
+
+    private static ValueTask<GraphQLResponse> Ask(GraphQLEngine engine, string? onError) =>
+        engine.RunAsync(Toy.Request("{ shops { name } }") with { OnError = onError }, new RequestContext(), CancellationToken.None);
+
     [Fact]
     public async Task An_operation_that_takes_too_long_ends_with_its_own_code()
     {

@@ -36,6 +36,25 @@ public sealed class InputTests
 
     private sealed record Order(string Name, int? Count, Flour? Flour, Optional<string?> Note, List<Line> Lines);
 
+    [Theory]
+    [InlineData("{ date(value: \"yesterday\") }")]
+    [InlineData("query ($d: Date = \"yesterday\") { date(value: $d) }")]
+    [InlineData("{ date(value: 7) }")]
+    [InlineData("{ date(value: { day: 7 }) }")]
+    public void A_literal_of_a_custom_scalar_is_judged_before_anything_runs(string query) =>
+        Assert.Equal([ErrorCode.ValidationFailed], Engine.Refusals(query));
+
+    [Fact]
+    public async Task Of_many_values_that_do_not_fit_five_are_told()
+    {
+        string values = string.Join(',', Enumerable.Repeat("\"x\"", 900));
+
+        using GraphQLResponse response = await Engine.Respond("query ($v: [Int!]) { numbers(values: $v) }", $$"""{"v":[{{values}}]}""");
+
+        Assert.Equal(5, response.Errors.Count);
+        Assert.All(response.Errors, e => Assert.Equal(ErrorCode.VariableInvalid, e.Code));
+    }
+
     private static readonly GraphQLEngine Engine = Toy.Engine(Sdl, b => b
         .Enum<Flour>("Flour")
         .Input<Order>("OrderInput")
@@ -105,7 +124,7 @@ public sealed class InputTests
     {
         Assert.Equal("""{"data":{"date":"Monday"}}""", await Engine.Ask("""{ date(value: "2026-09-07") }"""));
         Assert.Equal(
-            """{"errors":[{"message":"Argument \"value\" of type \"Date!\" has an invalid value: A date is written YYYY-MM-DD.","locations":[{"line":1,"column":15}],"path":["date"],"extensions":{"code":"ARGUMENT_INVALID"}}],"data":{"date":null}}""",
+            """{"errors":[{"message":"A date is written YYYY-MM-DD.","locations":[{"line":1,"column":15}],"extensions":{"code":"GRAPHQL_VALIDATION_FAILED"}}]}""",
             await Engine.Ask("""{ date(value: "7 September") }"""));
         Assert.Equal(
             """{"errors":[{"message":"Variable \"$d\" has an invalid value: A date is written YYYY-MM-DD.","locations":[{"line":1,"column":7}],"extensions":{"code":"VARIABLE_INVALID"}}]}""",
@@ -123,7 +142,8 @@ public sealed class InputTests
     [Fact]
     public async Task Every_misfit_of_the_variables_is_reported_at_once_and_nothing_runs()
     {
-        GraphQLResponse response = await Engine.Respond(
+        GraphQLEngine engine = new(Engine.Schema, new() { Limits = GraphQLLimits.Default with { MaxValidationErrors = 10 } });
+        GraphQLResponse response = await engine.Respond(
             "query($o: OrderInput!, $n: Int!, $l: Loose) { order(order: $o) number(value: $n) loose(value: $l) }",
             """{"o":{"count":"3","flour":"SPELT","extra":1,"lines":[{"sku":true}]},"l":"C"}""");
 

@@ -47,6 +47,18 @@ public sealed class DocumentCacheTests
         Assert.NotSame(engine.Prepare(Toy.Request("{ a }")), engine.Prepare(Toy.Request("{ a }")));
     }
 
+    [Fact]
+    public void Documents_that_are_too_long_together_are_not_all_kept()
+    {
+        GraphQLEngine engine = Engine(new() { MaxCachedCharacters = 25 });
+        Preparation first = Prepare(engine, 0), second = Prepare(engine, 1);
+        Preparation third = Prepare(engine, 2);
+
+        Assert.Same(third, Prepare(engine, 2));
+        Assert.Same(second, Prepare(engine, 1));
+        Assert.NotSame(first, Prepare(engine, 0));
+    }
+
     private static Preparation Prepare(GraphQLEngine engine, int number) => engine.Prepare(Toy.Request($"{{ a{number}: a }}"));
 
     private static GraphQLEngine Engine(GraphQLEngineOptions options) =>

@@ -106,7 +106,7 @@ internal sealed class ExecutableParser(TokenStream tokens, ValueParser values)
         ImmutableArray<ArgumentNode> arguments = values.Arguments(isConstant: false);
         ImmutableArray<DirectiveNode> directives = values.Directives(isConstant: false);
         SelectionSetNode? selection = tokens.At(TokenKind.LeftBrace) ? SelectionSet() : null;
-        return new(location, directives, alias, location, name, nameLocation, arguments, selection);
+        return new(location, directives, alias, name, nameLocation, arguments, selection);
     }
 
     private SelectionNode Spread()

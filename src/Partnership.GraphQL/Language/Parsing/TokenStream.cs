@@ -9,7 +9,7 @@ internal sealed class TokenStream
 {
     private readonly ParserOptions _options;
     private readonly NameTable _names;
-    private readonly List<SyntaxNode> _pending = [];
+    private readonly List<Pending> _pending = [];
     private Token _next;
     private bool _hasNext;
     private int _count;
@@ -19,7 +19,7 @@ internal sealed class TokenStream
     {
         Source = source;
         _options = options;
-        _names = new NameTable(source.Text.Length > 20_000 ? 2048 : 64);
+        _names = new NameTable(source.Text.Length switch { > 20_000 => 2048, > 1_000 => 256, _ => 64 });
         Advance();
     }
 
@@ -137,7 +137,7 @@ internal sealed class TokenStream
     /// <summary>Where a list of nodes begins that <see cref="Take"/> will end.</summary>
     public int Mark() => _pending.Count;
 
-    public void Add(SyntaxNode node) => _pending.Add(node);
+    public void Add(SyntaxNode node) => _pending.Add(new(node));
 
     /// <summary>The nodes added since the mark.</summary>
     public ImmutableArray<T> Take<T>(int mark)
@@ -150,12 +150,17 @@ internal sealed class TokenStream
         }
 
         T[] nodes = new T[count];
-        for (int i = 0; i < nodes.Length; i++)
+        ref T first = ref MemoryMarshal.GetArrayDataReference(nodes);
+        ReadOnlySpan<Pending> added = CollectionsMarshal.AsSpan(_pending)[mark..];
+        for (int i = 0; i < added.Length; i++)
         {
-            nodes[i] = Unsafe.As<T>(_pending[mark + i]);
+            Unsafe.Add(ref first, i) = Unsafe.As<T>(added[i].Node);
         }
 
         CollectionsMarshal.SetCount(_pending, mark);
         return ImmutableCollectionsMarshal.AsImmutableArray(nodes);
     }
+
+    /// <summary>A node in a list of structs, which is stored without the type check of an array of references.</summary>
+    private readonly record struct Pending(SyntaxNode Node);
 }

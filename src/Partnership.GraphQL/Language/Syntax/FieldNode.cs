@@ -2,29 +2,28 @@ using System.Collections.Immutable;
 
 namespace Partnership.GraphQL.Language;
 
-/// <summary>A selected field (specification 2.5).</summary>
+/// <summary>A selected field (specification 2.5); it begins at its alias, where it has one.</summary>
 public sealed class FieldNode(
     Location location,
     ImmutableArray<DirectiveNode> directives,
     string? alias,
-    Location aliasLocation,
     string name,
     Location nameLocation,
     ImmutableArray<ArgumentNode> arguments,
     SelectionSetNode? selectionSet)
     : SelectionNode(location, directives)
 {
+    // The offset alone: fields are what documents are made of, and a place of two words in each adds up.
+    private readonly int _nameStart = nameLocation.Start;
+
     /// <summary>The alias, or null.</summary>
     public string? Alias { get; } = alias;
-
-    /// <summary>Where the alias stands; the name's place without one.</summary>
-    public Location AliasLocation { get; } = aliasLocation;
 
     /// <summary>The name.</summary>
     public string Name { get; } = name;
 
     /// <summary>Where the name stands.</summary>
-    public Location NameLocation { get; } = nameLocation;
+    public Location NameLocation => new(Location.Source, _nameStart);
 
     /// <summary>The arguments.</summary>
     public ImmutableArray<ArgumentNode> Arguments { get; } = arguments;

@@ -15,7 +15,7 @@ internal sealed class DefaultValues(SchemaDraft draft) : SchemaRule(draft)
             if (input.DefaultLiteral is { } literal && input.Type.NamedType.IsInput)
             {
                 LiteralFit.Check(literal, input.Type, (message, location) =>
-                    Draft.Report($"The default of \"{input.Coordinate}\" does not fit: {message}", location));
+                    Draft.Report($"The default of \"{input.Coordinate}\" does not fit: {message}", location), explain: null);
             }
         }
     }

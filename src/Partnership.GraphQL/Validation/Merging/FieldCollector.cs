@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Partnership.GraphQL.Language;
 using Partnership.GraphQL.Types;
 
@@ -16,7 +17,8 @@ internal sealed class FieldCollector(ValidationContext context)
 
     public int Count => _entries.Count;
 
-    public Entry this[int index] => _entries[index];
+    /// <summary>The entry; to be let go before anything is added.</summary>
+    public ref readonly Entry this[int index] => ref CollectionsMarshal.AsSpan(_entries)[index];
 
     public void CutTo(int count) => _entries.RemoveRange(count, _entries.Count - count);
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Partnership.GraphQL.Language;
 using Partnership.GraphQL.Types;
 
@@ -66,9 +67,30 @@ internal sealed class MergeCheck(ValidationContext context)
             return true;
         }
 
-        foreach (List<int>? group in Groups(mark, end))
+        return end - mark > Few ? ManyConflict(mark, end, checks) : FewConflict(mark, end, checks);
+    }
+
+    /// <summary>Groups a small set by looking at its pairs: cheaper than any table.</summary>
+    private bool FewConflict(int mark, int end, Checks checks)
+    {
+        for (int i = mark; i < end; i++)
         {
-            if (group is not null && GroupConflicts(group, checks))
+            string key = KeyAt(i);
+            if (!IsFirst(mark, i, key))
+            {
+                continue;
+            }
+
+            List<int>? group = null;
+            for (int j = i + 1; j < end; j++)
+            {
+                if (KeyAt(j) == key)
+                {
+                    (group ??= [i]).Add(j);
+                }
+            }
+
+            if (group is null ? LoneConflicts(i, checks) : GroupConflicts(group, checks))
             {
                 return true;
             }
@@ -77,56 +99,40 @@ internal sealed class MergeCheck(ValidationContext context)
         return false;
     }
 
-    /// <summary>The groups with several fields; single fields are judged on the way.</summary>
-    private IEnumerable<List<int>?> Groups(int mark, int end)
+    private bool ManyConflict(int mark, int end, Checks checks)
     {
-        Dictionary<string, List<int>>? groups = end - mark > Few ? new(end - mark) : null;
+        Dictionary<string, (int First, List<int>? Group)> groups = new(end - mark);
         for (int i = mark; i < end; i++)
         {
-            string key = _fields[i].Field.Node.ResponseName;
-            List<int>? group = null;
-            if (groups is not null)
+            ref (int First, List<int>? Group) known = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, KeyAt(i), out bool exists);
+            if (exists)
             {
-                if (groups.TryGetValue(key, out List<int>? known))
-                {
-                    known.Add(i);
-                }
-                else
-                {
-                    groups.Add(key, [i]);
-                }
-
-                continue;
+                (known.Group ??= [known.First]).Add(i);
             }
-
-            if (!IsFirst(mark, i, key))
+            else
             {
-                continue;
+                known.First = i;
             }
-
-            group = [i];
-            for (int j = i + 1; j < end; j++)
-            {
-                if (_fields[j].Field.Node.ResponseName == key)
-                {
-                    group.Add(j);
-                }
-            }
-
-            yield return group;
         }
 
-        foreach (List<int> group in groups?.Values ?? Enumerable.Empty<List<int>>())
+        foreach ((int first, List<int>? group) in groups.Values)
         {
-            yield return group;
+            if (group is null ? LoneConflicts(first, checks) : GroupConflicts(group, checks))
+            {
+                return true;
+            }
         }
+
+        return false;
     }
+
+    private string KeyAt(int index) => _fields[index].Field.Node.ResponseName;
 
     private bool IsFirst(int mark, int index, string key)
     {
         for (int i = mark; i < index; i++)
         {
-            if (_fields[i].Field.Node.ResponseName == key)
+            if (KeyAt(i) == key)
             {
                 return false;
             }
@@ -135,16 +141,17 @@ internal sealed class MergeCheck(ValidationContext context)
         return true;
     }
 
+    /// <summary>A field that shares its response key with none: only what is below it can conflict.</summary>
+    private bool LoneConflicts(int index, Checks checks)
+    {
+        ref readonly FieldCollector.Entry entry = ref _fields[index];
+        return entry.Field.Node.SelectionSet is not null
+            && (!entry.IsShared || _seen.Add((entry.Field.Node, checks)))
+            && ChildrenConflict([index], checks);
+    }
+
     private bool GroupConflicts(List<int> group, Checks checks)
     {
-        if (group.Count == 1)
-        {
-            FieldCollector.Entry entry = _fields[group[0]];
-            bool isNew = entry.Field.Node.SelectionSet is not null
-                && (!entry.IsShared || _seen.Add((entry.Field.Node, checks)));
-            return isNew && ChildrenConflict(group, checks);
-        }
-
         if (!_seenGroups.Add(new GroupKey([.. group.Select(i => _fields[i].Field.Node)], (int)checks)))
         {
             return false;
@@ -158,11 +165,11 @@ internal sealed class MergeCheck(ValidationContext context)
         List<List<int>> meeting = checks.HasFlag(Checks.Field) ? Meeting(group) : [];
         if (meeting.Count == 1)
         {
-            return FieldsConflict(group) || ChildrenConflict(group, checks);
+            return FieldsConflict(group) || ChildrenConflict(CollectionsMarshal.AsSpan(group), checks);
         }
 
-        return (checks.HasFlag(Checks.Shape) && ChildrenConflict(group, Checks.Shape))
-            || meeting.Exists(part => FieldsConflict(part) || ChildrenConflict(part, Checks.Field));
+        return (checks.HasFlag(Checks.Shape) && ChildrenConflict(CollectionsMarshal.AsSpan(group), Checks.Shape))
+            || meeting.Exists(part => FieldsConflict(part) || ChildrenConflict(CollectionsMarshal.AsSpan(part), Checks.Field));
     }
 
     private bool ShapesConflict(List<int> group)
@@ -209,15 +216,16 @@ internal sealed class MergeCheck(ValidationContext context)
             && (other.Name != first.Name || !ArgumentEquality.AreSame(first.Arguments, other.Arguments)));
     }
 
-    private bool ChildrenConflict(List<int> group, Checks checks)
+    private bool ChildrenConflict(ReadOnlySpan<int> group, Checks checks)
     {
         int mark = _fields.Count;
         _fields.Begin();
         foreach (int i in group)
         {
-            FieldCollector.Entry entry = _fields[i];
+            ref readonly FieldCollector.Entry entry = ref _fields[i];
             if (entry.Field.Node.SelectionSet is { } selections)
             {
+                // The arguments are read before the list grows.
                 _fields.Add(selections, entry.Field.Definition?.Type.NamedType, entry.IsShared);
             }
         }

@@ -14,7 +14,7 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Validatio
     {
         if (expected is not null)
         {
-            LiteralFit.Check(value, expected, _report ??= (message, location) => Context.Report(message, location));
+            LiteralFit.Check(value, expected, _report ??= (message, location) => Context.Report(message, location), Context.Options.ExplainScalar);
         }
     }
 }
