@@ -4,12 +4,14 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql;
 using Partnership.Attendance.Absences;
 using Partnership.Attendance.Access;
+using Partnership.Attendance.Duties;
 using Partnership.Attendance.Organisations;
 using Partnership.Attendance.Placements;
 using Partnership.Attendance.Pupils;
 using Partnership.Attendance.Referrals;
 using Partnership.Attendance.Registers;
 using Partnership.Postgres.Absences;
+using Partnership.Postgres.Duties;
 using Partnership.Postgres.Events;
 using Partnership.Postgres.Organisations;
 using Partnership.Postgres.Pupils;
@@ -51,6 +53,10 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         Text<MissingPupilStep>(configurationBuilder);
         Text<ReferralKind>(configurationBuilder);
         Text<ReferralState>(configurationBuilder);
+        Text<DutyHolder>(configurationBuilder);
+        Text<DutyKind>(configurationBuilder);
+        Text<DiscrepancyKind>(configurationBuilder);
+        Text<DiscrepancyState>(configurationBuilder);
     }
 
     /// <inheritdoc/>
@@ -61,6 +67,7 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         MapRegisters(modelBuilder);
         MapAbsences(modelBuilder);
         MapEvents(modelBuilder);
+        MapDuties(modelBuilder);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
             property.SetColumnName(SnakeCase(property.Name));
@@ -122,6 +129,15 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         model.Entity<EventLogRow>().Property(row => row.EventId).ValueGeneratedOnAdd();
         model.Entity<EventLogRow>().Property(row => row.Payload).HasColumnType("jsonb");
         model.Entity<AccessRecordRow>().ToTable("access_record");
+    }
+
+    private static void MapDuties(ModelBuilder model)
+    {
+        model.Entity<DutyEntity>().ToTable("duty");
+        model.Entity<DiscrepancyEntity>().ToTable("discrepancy").Property(row => row.Version).IsConcurrencyToken();
+        model.Entity<ProviderContactEntity>().ToTable("provider_contact").HasKey(row => new { row.ProviderId, row.NamedAt });
+        model.Entity<QuarantinedMarkEntity>().ToTable("quarantined_mark").Property(row => row.Version).IsConcurrencyToken();
+        model.Entity<KeptDayEntity>().ToTable("kept_day").HasKey(row => row.Single);
     }
 
     private static void Text<T>(ModelConfigurationBuilder configuration)

@@ -94,6 +94,30 @@ public sealed class PartnershipDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Runs a keeper in one transaction that acts for no caller: without a context no row is seen before the keeper has set its own
+    /// (<c>keep_context</c>). A lost race runs it again, as with <see cref="WriteAsync"/>.
+    /// </summary>
+    internal async ValueTask<T> KeepAsync<T>(
+        Func<NpgsqlTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await _callers.OpenConnectionAsync(cancellationToken);
+                await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+                var result = await work(transaction, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return result;
+            }
+            catch (Exception exception) when (attempt < MaxAttempts && IsLostRace(exception))
+            {
+                // As above: what it finds the next time decides.
+            }
+        }
+    }
+
     /// <summary>The migrations of this program that the database does not have, in order; asked without the owner's rights.</summary>
     public Task<IReadOnlyList<string>> MissingMigrationsAsync(CancellationToken cancellationToken = default) =>
         SchemaState.MissingAsync(_callers, cancellationToken);

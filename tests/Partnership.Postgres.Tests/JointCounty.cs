@@ -103,6 +103,24 @@ internal static class JointCounty
               ('ABSENCE_RECORDED', {Provider}, {MainSchool}, {Placed}, 'PROVIDER_MARK', '202', 1, '2026-11-17', '2026-11-17'),
               ('EPISODE_OPENED', {OtherSchool}, {OtherSchool}, {Missing}, 'ABSENCE', '302', 1, '2026-11-02', '2026-11-02')
             """)
+        .Add($"""
+            insert into duty (organisation_id, holder, rule, kind, subject, pupil_id, due_on, ends_at, safeguarding) values
+              ({MainSchool}, 'ATTENDANCE_OFFICER', 'L03', 'ESTABLISH_REASON', '2026-11-16/AM', {Placed}, '2026-11-23', '2026-11-24', false),
+              ({MainSchool}, 'SAFEGUARDING_LEAD', 'S12', 'ASSESS_CONCERN', 'Repeated', {Placed}, '2026-11-20', '2026-11-21', true),
+              ({Provider}, 'PROVIDER_LEAD', 'S04', 'CONTACT_FAMILY', '2026-11-17', {Placed}, '2026-11-17', '2026-11-18', false),
+              ({Authority}, 'LOCAL_AUTHORITY', 'L10', 'MAKE_JOINT_ENQUIRIES', '2026-11-02', {Missing}, '2026-11-27', '2026-11-28', false)
+            """)
+        .Add($"""
+            insert into discrepancy (action_by_id, here_id, there_id, pupil_id, session_date, half, kind, found_at) values
+              ({MainSchool}, {MainSchool}, {Provider}, {Placed}, '2026-11-17', 0, 'OFF_SITE_BUT_ABSENT_THERE', '2026-11-17'),
+              ({Provider}, {OtherSchool}, {Provider}, {Commissioned}, '2026-11-18', 0, 'NOT_REPORTED_IN_TIME', '2026-11-18'),
+              ({OtherSchool}, {OtherSchool}, null, {Missing}, '2026-11-16', 0, 'DUAL_BUT_NOT_EXPECTED_THERE', '2026-11-16')
+            """)
+        .Add($"insert into provider_contact values ({Provider}, '2026-09-01', 'A Mentor', 'Mentor', 'A Manager', 'Manager', 'A Manager', 'Manager')")
+        .Add($"""
+            insert into quarantined_mark (school_id, registration_id, pupil_id, session_date, half, code, reason, refusal, choices, source, line, imported_at)
+            values ({MainSchool}, 103, {Placed}, '2026-11-16', 1, 'H', 'RETIRED_CODE', 'CODE_NOT_IN_FORCE', array['C'], 'old.csv', 1, '2026-11-17')
+            """)
         .Referral(501, Missing, OtherSchool, Authority).Referral(502, Placed, MainSchool, Authority, "DRAFT");
 
     private static AccessScope Scope(

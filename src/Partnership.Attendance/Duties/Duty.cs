@@ -11,8 +11,9 @@ namespace Partnership.Attendance.Duties;
 /// <param name="OrganisationId">In which organisation.</param>
 /// <param name="PupilId">About which pupil, or <c>null</c> for the organisation as a whole.</param>
 /// <param name="Due">By when.</param>
+/// <param name="Begins">From which instant it stands, or <c>null</c> when it stands already: a session's report is nobody's duty before the session.</param>
 public sealed record Duty(
-    Rule Rule, DutyKind Kind, string Subject, DutyHolder ForWhom, int OrganisationId, long? PupilId, Due Due)
+    Rule Rule, DutyKind Kind, string Subject, DutyHolder ForWhom, int OrganisationId, long? PupilId, Due Due, DateTimeOffset? Begins = null)
 {
     /// <summary>What to do, in one sentence.</summary>
     public string What => DutyWording.Of(Kind);

@@ -31,11 +31,16 @@ public static class DutyEngine
     public static IReadOnlyList<Duty> Compute(PupilFacts facts, DateTimeOffset now)
     {
         var view = new PupilView(facts, now);
+        var hasLeft = facts.DeletedOn < view.Today;
         return
         [
             .. Clocks.SelectMany(clock => clock(view))
-                .Where(duty => !facts.Done.Contains((duty.Kind, duty.Subject)))
+                .Where(duty => !facts.Done.Contains((duty.Kind, duty.Subject)) && (!hasLeft || StandsAfterLeaving(duty.Kind)))
                 .OrderBy(duty => duty.Due.EndsAt).ThenBy(duty => duty.Kind).ThenBy(duty => duty.Subject, StringComparer.Ordinal),
         ];
     }
+
+    // Whoever has left the roll is contacted, planned for and checked on by nobody here; the register and its returns are still put right.
+    private static bool StandsAfterLeaving(DutyKind kind) => kind is DutyKind.EstablishReason or DutyKind.ReplaceByO or DutyKind.ReportSession
+        or DutyKind.SendDeletionReturn or DutyKind.SendNewPupilReturn or DutyKind.SendSicknessReturn or DutyKind.ConfirmSessions;
 }

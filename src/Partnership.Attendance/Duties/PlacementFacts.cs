@@ -13,4 +13,14 @@ public sealed record PlacementFacts(
     PlacementPlan Plan,
     SchoolCalendar Calendar,
     OrganisationPolicy Policy,
-    IReadOnlyDictionary<SessionKey, (Observation Observation, AbsenceReasonCategory? Reason)> Observations);
+    IReadOnlyDictionary<SessionKey, (Observation Observation, AbsenceReasonCategory? Reason)> Observations)
+{
+    /// <summary>Sessions that were reported without an observation: another school's register said D, C2, Y or #.</summary>
+    public IReadOnlySet<SessionKey> Excused { get; init; } = new HashSet<SessionKey>();
+
+    /// <summary>Whether a session was reported.</summary>
+    public bool IsReported(SessionKey session) => Observations.ContainsKey(session) || Excused.Contains(session);
+
+    /// <summary>Whether the provider keeps a statutory register of the pupil itself: then its duties to the family come from that register.</summary>
+    public bool IsRegister => Plan.Route == PlacementRoute.DualRegistered;
+}

@@ -26,6 +26,9 @@ public sealed record PupilFacts
     /// <summary>The school's phase.</summary>
     public SchoolPhase Phase { get; init; } = SchoolPhase.Secondary;
 
+    /// <summary>The authorities of the school's area and, where it differs, of the pupil's home; empty while none is known (T14).</summary>
+    public IReadOnlyList<int> AuthorityIds { get; init; } = [];
+
     /// <summary>First day on the register.</summary>
     public required DateOnly RegisteredFrom { get; init; }
 

@@ -47,6 +47,11 @@ internal sealed class PupilView
     internal Duty AtSchool(string rule, DutyKind kind, string subject, DutyHolder holder, Due due) =>
         new(RuleBook.Get(rule), kind, subject, holder, Facts.SchoolId, Facts.PupilId, due);
 
+    // Where the authority is not known, the school is to see that it hears of it.
+    internal IEnumerable<Duty> AtAuthority(string rule, DutyKind kind, string subject, Due due) =>
+        (Facts.AuthorityIds.Count == 0 ? [Facts.SchoolId] : Facts.AuthorityIds)
+            .Select(authority => new Duty(RuleBook.Get(rule), kind, subject, DutyHolder.LocalAuthority, authority, Facts.PupilId, due));
+
     internal Duty AtProvider(PlacementFacts placement, string rule, DutyKind kind, string subject, DutyHolder holder, Due due) =>
         new(RuleBook.Get(rule), kind, subject, holder, placement.Plan.ProviderId, Facts.PupilId, due);
 

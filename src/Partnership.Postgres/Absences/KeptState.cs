@@ -1,13 +1,15 @@
 using Npgsql;
 using Partnership.Attendance.Registers;
+using Partnership.Postgres.Duties;
 using Partnership.Postgres.Organisations;
 
 namespace Partnership.Postgres.Absences;
 
-/// <summary>Everything that is kept beside the marks, made anew from the marks: absences, register tallies and the authorities' lists.</summary>
+/// <summary>Everything that is kept beside the marks, made anew from the marks: absences, register tallies, the authorities' lists, duties and
+/// discrepancies.</summary>
 /// <remarks>
-/// Commands keep the same rows up to date mark by mark (architecture, section 4); this is for imports and the demonstration county, for
-/// the day's turn, and for the test that holds the two against each other. It runs as the owner and serves no caller.
+/// Commands keep the same rows up to date mark by mark (architecture, section 4); this is for imports and the demonstration county, and for
+/// the test that holds the two against each other. The rebuild runs as the owner; the turn of the day needs no more than the server has.
 /// </remarks>
 public sealed class KeptState(PartnershipDatabase database)
 {
@@ -19,7 +21,7 @@ public sealed class KeptState(PartnershipDatabase database)
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await RunAsync(
             transaction,
-            "lock table attendance_mark, provider_mark, register_tally, absence, contact_attempt, missing_pupil in share row exclusive mode",
+            "lock table attendance_mark, provider_mark, register_tally, absence, contact_attempt, missing_pupil, duty, discrepancy in share row exclusive mode",
             cancellation);
         await RebuildTalliesAsync(transaction, cancellation);
         var times = await TimesAsync(transaction, cancellation);
@@ -32,25 +34,24 @@ public sealed class KeptState(PartnershipDatabase database)
 
         await RunAsync(transaction, "analyze absence, register_tally", cancellation);
         await KeepMissingAsync(transaction, cancellation);
+        await DutyDay.RebuildAsync(transaction, database.Clock.GetUtcNow(), cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
-    /// <summary>Brings the authorities' lists up to a new day: counters reach their thresholds also where nobody records (S13, L10).</summary>
-    /// <remarks>Cheap and idempotent; to be run when a day begins and at the start of the server.</remarks>
-    public async Task BeginDayAsync(CancellationToken cancellation = default)
-    {
-        await using var connection = await database.Owner.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await RunAsync(
-            transaction,
-            """
-            select lock_pupils(array(
-              select pupil_id from absence where state = 'OPEN' union select pupil_id from missing_pupil where closed_on is null))
-            """,
-            cancellation);
-        await KeepMissingAsync(transaction, cancellation);
-        await transaction.CommitAsync(cancellation);
-    }
+    /// <summary>
+    /// Brings the authorities' lists and everybody's duties up to a new day: counters reach their thresholds also where nobody
+    /// records (S13, L10), and clocks run on (S03).
+    /// </summary>
+    /// <remarks>Idempotent, without the owner's rights, in transactions of a few hundred pupils. The server calls <see cref="TurnDayAsync"/>.</remarks>
+    public Task BeginDayAsync(CancellationToken cancellation = default) => new DutyDay(database).BeginAsync(cancellation);
+
+    /// <summary><see cref="BeginDayAsync"/>, unless the day has begun already or another node is at it.</summary>
+    /// <returns>Whether this call did it.</returns>
+    public Task<bool> TurnDayAsync(CancellationToken cancellation = default) => new DutyDay(database).TurnAsync(cancellation);
+
+    /// <summary>Looks at the sessions whose limit has passed without a report: the discrepancies of a session show when its register closes (T1, S06).</summary>
+    /// <returns>How many sessions were looked at.</returns>
+    public Task<int> CloseSessionsAsync(CancellationToken cancellation = default) => new DutyDay(database).CloseSessionsAsync(cancellation);
 
     private async ValueTask KeepMissingAsync(NpgsqlTransaction transaction, CancellationToken cancellation)
     {

@@ -3,6 +3,7 @@ using Npgsql;
 using Partnership.Attendance;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Registers;
+using Partnership.Postgres.Duties;
 
 namespace Partnership.Postgres.Absences;
 
@@ -47,6 +48,8 @@ public sealed class RecordContactAttempt(PartnershipDatabase database)
             RecordedAt = now,
         });
         await context.SaveChangesAsync(cancellation);
+        await context.Database.ExecuteSqlAsync($"select lock_pupils(array[{absence.PupilId}])", cancellation);
+        await DutyKeeper.AfterAsync(transaction, [absence.PupilId], now, [], cancellation);
         return Outcome<long>.Done(absence.Id);
     }
 

@@ -6,6 +6,7 @@ using Partnership.Attendance.Access;
 using Partnership.Attendance.Absences;
 using Partnership.Attendance.Events;
 using Partnership.Attendance.Registers;
+using Partnership.Postgres.Duties;
 using Partnership.Postgres.Events;
 
 namespace Partnership.Postgres.Absences;
@@ -91,6 +92,8 @@ public sealed class ReportWhereabouts(PartnershipDatabase database)
         await using var batch = new StatementBatch(transaction);
         EventStatements.Append(batch, absence.Subject, absence.OrganisationId, now, [stated]);
         batch.Call("select keep_missing_pupils(@pupils, @today)", ("pupils", new[] { absence.PupilId }), ("today", LondonTime.DateOf(now)));
+        var keeping = DutyKeeper.Open(batch, [absence.PupilId], now);
         await batch.ExecuteAsync(cancellation);
+        await keeping.KeepAsync(transaction, [], cancellation);
     }
 }

@@ -7,8 +7,8 @@ namespace Partnership.Postgres.Access;
 /// Who may see which rows, as the text of a condition: the explicit predicate of every statement (architecture, section 5, gate 2).
 /// </summary>
 /// <remarks>
-/// The texts say the same as the row policies of <c>Sql/0003</c> to <c>Sql/0006</c> (gate 3); tests compare the two. They
-/// use <c>@readers</c>, <c>@day</c> and <c>@classes</c>, which the session supplies. A new <see cref="RelationshipKind"/>
+/// The texts say the same as the row policies of <c>Sql/0003</c> to <c>Sql/0008</c> (gate 3); tests compare the two. They
+/// use <c>@readers</c>, <c>@writers</c>, <c>@day</c> and <c>@classes</c>, which the session supplies. A new <see cref="RelationshipKind"/>
 /// stops <see cref="Opens"/> from compiling until somebody has decided what it opens.
 /// </remarks>
 public static class AccessPredicates
@@ -37,6 +37,11 @@ public static class AccessPredicates
         Referral => $"({alias}.from_id = any(@readers) or {alias}.to_id = any(@readers))",
         GuardedTable.EventLog => $"({alias}.organisation_id = any(@readers) or {Related(table, $"{alias}.pupil_id",
             $"({alias}.session_date is null or ({Covers(alias)}))")})",
+        Duty => $"({alias}.organisation_id = any(@writers) and (not {alias}.safeguarding or 'SAFEGUARDING' = any(@classes)))",
+        Discrepancy => $"({alias}.action_by_id = any(@writers) or {Related(table, $"{alias}.pupil_id", Covers(alias))})",
+        ProviderContact => $"({alias}.provider_id = any(@writers) or exists (select from placement p where p.provider_id = {alias}.provider_id "
+            + "and (p.school_id = any(@writers) or p.commissioner_id = any(@writers))))",
+        QuarantinedMark => $"({alias}.school_id = any(@writers) and 'EXACT_CODE' = any(@classes))",
     };
 
     /// <summary>
@@ -51,15 +56,17 @@ public static class AccessPredicates
     /// <summary>Whether a live relationship of a kind opens rows of a table that are not the caller's own.</summary>
     public static bool Opens(RelationshipKind kind, GuardedTable table) => kind switch
     {
-        RelationshipKind.Registration => table is not (MissingPupil or Referral),
+        RelationshipKind.Registration => !IsOwnOnly(table),
         RelationshipKind.Placement => table is Pupil or FormerUpn or Contact or Registration,
         RelationshipKind.Commission => table is Pupil or FormerUpn or Contact or Registration or ProviderMark or Absence or ContactAttempt
             or GuardedTable.EventLog,
-        RelationshipKind.OpenCase => table is not (MissingPupil or Referral),
+        RelationshipKind.OpenCase => !IsOwnOnly(table),
 
         // A grant makes the school itself one of the partner's readers: it needs no rows of its own.
         RelationshipKind.Grant => false,
     };
+
+    private static bool IsOwnOnly(GuardedTable table) => table is MissingPupil or Referral or Duty or ProviderContact or QuarantinedMark;
 
     // Correlated `exists` by (pupil, organisation, kind): cheaper under policies than `in (select …)` (architecture, section 5).
     private static string Related(GuardedTable table, string pupil, string when)

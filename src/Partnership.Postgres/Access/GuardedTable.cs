@@ -41,4 +41,16 @@ public enum GuardedTable
 
     /// <summary>Events, which tell of marks and absences.</summary>
     EventLog,
+
+    /// <summary>Duties of organisations.</summary>
+    Duty,
+
+    /// <summary>Contradictions between the viewpoints of sessions.</summary>
+    Discrepancy,
+
+    /// <summary>Who sends a provider's marks.</summary>
+    ProviderContact,
+
+    /// <summary>Imported marks that were set aside.</summary>
+    QuarantinedMark,
 }

@@ -5,6 +5,7 @@ using Partnership.Attendance.Organisations;
 using Partnership.Attendance.Referrals;
 using Partnership.Attendance.Registers;
 using Partnership.Postgres.Access;
+using Partnership.Postgres.Duties;
 
 namespace Partnership.Postgres.Referrals;
 
@@ -117,7 +118,9 @@ public sealed class SendReferral(PartnershipDatabase database)
         await using var batch = new StatementBatch(transaction);
         batch.Call("select lock_pupils(@pupils)", ("pupils", new[] { request.PupilId }));
         batch.Call("select keep_missing_pupils(@pupils, @today)", ("pupils", new[] { request.PupilId }), ("today", LondonTime.DateOf(now)));
+        var keeping = DutyKeeper.Open(batch, [request.PupilId], now);
         await batch.ExecuteAsync(cancellation);
+        await keeping.KeepAsync(transaction, [], cancellation);
         return referral.Id;
     }
 

@@ -122,7 +122,7 @@ public sealed class AmendMark(PartnershipDatabase database)
                 """,
                 ("school", mark.SchoolId), ("date", key.Date), ("half", (short)key.Half),
                 ("original", before?.Code ?? amendment.Original), ("amended", after.Code));
-            KeptChanges.Add(
+            var keeping = KeptChanges.Add(
                 batch,
                 SubjectKind.Registration,
                 mark.SchoolId,
@@ -131,6 +131,7 @@ public sealed class AmendMark(PartnershipDatabase database)
                 [mark.PupilId],
                 now);
             await batch.ExecuteAsync(cancellation);
+            await keeping.KeepAsync(transaction, [key], cancellation);
         }
 
         private NewEvent Corrected(AttendanceMark mark, AttendanceCode? before, AttendanceCode after) => new()

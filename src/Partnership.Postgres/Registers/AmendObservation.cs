@@ -129,7 +129,7 @@ public sealed class AmendObservation(PartnershipDatabase database)
                 PreviousCategory = AbsenceDisclosure.CategoryOf(before.Observation, before.Reason),
             };
             await using var batch = new StatementBatch(transaction);
-            KeptChanges.Add(
+            var keeping = KeptChanges.Add(
                 batch,
                 SubjectKind.Placement,
                 mark.ProviderId,
@@ -138,6 +138,7 @@ public sealed class AmendObservation(PartnershipDatabase database)
                 [mark.PupilId],
                 now);
             await batch.ExecuteAsync(cancellation);
+            await keeping.KeepAsync(transaction, [key], cancellation);
         }
 
         // The input has no reason for an absence: what was told stays as long as the pupil still counts as absent.

@@ -1,4 +1,6 @@
+using Partnership.Attendance.Duties;
 using Partnership.Attendance.Registers;
+using Partnership.Postgres.Organisations;
 
 namespace Partnership.Postgres.Registers;
 
@@ -30,6 +32,20 @@ internal sealed class OrganisationClock
 
     /// <summary>An organisation without a calendar: always closed.</summary>
     public static OrganisationClock Closed { get; } = new(DateOnly.MinValue, 0, [], [null, null], 0, 0);
+
+    /// <summary>The clock of an organisation whose calendar and policy are known, for the days of a window.</summary>
+    public static OrganisationClock Of(OrganisationTimes times, DutyWindow window)
+    {
+        var policy = times.PolicyOn(window.Today);
+        return new OrganisationClock(
+            window.From,
+            window.Today.DayNumber - window.From.DayNumber + 1,
+            times.Calendar.SchoolDays.Where(day => window.From <= day && day <= window.Today).Select(day =>
+                ((day.DayNumber - window.From.DayNumber) * 4) + (times.Calendar.IsOpen(day, Half.Am) ? 1 : 0) + (times.Calendar.IsOpen(day, Half.Pm) ? 2 : 0)),
+            [times.Calendar.TimeOf(window.Today, Half.Am)?.Starts, times.Calendar.TimeOf(window.Today, Half.Pm)?.Starts],
+            policy.RegisterClosesAfterMinutes,
+            policy.ReportWithinMinutes);
+    }
 
     /// <summary>Whether there is a session.</summary>
     public bool IsOpen(DateOnly date, Half half)

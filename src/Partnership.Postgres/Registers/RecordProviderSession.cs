@@ -139,7 +139,7 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
             var episodes = keeper.Apply(changes);
             await using var batch = new StatementBatch(transaction);
             AddMarks(batch, added, SessionDeadlines.ReportDueAt(times.Calendar, times.PolicyOn(key.Date), key.Date, key.Half) ?? now);
-            KeptChanges.Add(
+            var keeping = KeptChanges.Add(
                 batch,
                 SubjectKind.Placement,
                 provider,
@@ -148,6 +148,7 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
                 [.. changes.Select(change => change.PupilId).Distinct()],
                 now);
             await batch.ExecuteAsync(cancellation);
+            await keeping.KeepAsync(transaction, [key], cancellation);
         }
 
         private void AddMarks(StatementBatch batch, List<BatchItem<ObservationEntry, PlacedPupil>> added, DateTimeOffset dueAt)

@@ -142,7 +142,7 @@ public sealed class RecordRegister(PartnershipDatabase database)
             var episodes = keeper.Apply(changes);
             await using var batch = new StatementBatch(transaction);
             AddMarks(batch, added);
-            KeptChanges.Add(
+            var keeping = KeptChanges.Add(
                 batch,
                 SubjectKind.Registration,
                 school,
@@ -151,6 +151,7 @@ public sealed class RecordRegister(PartnershipDatabase database)
                 [.. changes.Select(change => change.PupilId).Distinct()],
                 now);
             await batch.ExecuteAsync(cancellation);
+            await keeping.KeepAsync(transaction, [key], cancellation);
         }
 
         private void AddMarks(StatementBatch batch, List<BatchItem<MarkEntry, RegisteredPupil>> added)

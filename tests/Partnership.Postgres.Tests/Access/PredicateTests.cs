@@ -27,6 +27,10 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
         [GuardedTable.MissingPupil] = "missing_pupil",
         [GuardedTable.Referral] = "referral",
         [GuardedTable.EventLog] = "event_log",
+        [GuardedTable.Duty] = "duty",
+        [GuardedTable.Discrepancy] = "discrepancy",
+        [GuardedTable.ProviderContact] = "provider_contact",
+        [GuardedTable.QuarantinedMark] = "quarantined_mark",
     };
 
     public static TheoryData<string, GuardedTable> EveryCallerAndTable()

@@ -16,7 +16,7 @@ internal static class ContactClock
                 "S20", DutyKind.ContactFamily, PupilView.Text(session.Date), DutyHolder.SchoolOffice, Due.At(due));
         }
 
-        foreach (var placement in pupil.Facts.Placements)
+        foreach (var placement in pupil.Facts.Placements.Where(placement => !placement.IsRegister))
         {
             var observed = placement.Observations.Where(seen => seen.Key.Date <= pupil.Today).Select(seen => (seen.Key, StandingOf(seen.Value)));
             if (Missed(pupil, observed) is { } missed

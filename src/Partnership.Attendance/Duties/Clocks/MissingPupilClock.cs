@@ -31,10 +31,10 @@ internal static class MissingPupilClock
             MissingPupilStep.JointEnquiries when missing =>
             [
                 pupil.AtSchool("L10", DutyKind.MakeJointEnquiries, since, DutyHolder.AttendanceOfficer, due),
-                pupil.AtSchool("L10", DutyKind.MakeJointEnquiries, since, DutyHolder.LocalAuthority, due),
+                .. pupil.AtAuthority("L10", DutyKind.MakeJointEnquiries, since, due),
             ],
             MissingPupilStep.AuthorityReview when missing =>
-                [pupil.AtSchool("L10", DutyKind.ReviewWithAuthority, since, DutyHolder.LocalAuthority, due)],
+                [.. pupil.AtAuthority("L10", DutyKind.ReviewWithAuthority, since, due)],
             MissingPupilStep.ContactFamily or MissingPupilStep.JointEnquiries or MissingPupilStep.AuthorityReview => [],
         };
     }

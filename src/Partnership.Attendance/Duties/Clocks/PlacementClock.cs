@@ -20,8 +20,13 @@ internal static class PlacementClock
         {
             if (from <= pupil.Today && SuspensionRule.EducationFrom(pupil.Facts.Calendar, from, to) is { } sixth)
             {
-                yield return pupil.AtSchool(
-                    "L21", DutyKind.ArrangeEducation, PupilView.Text(from), to is null ? DutyHolder.LocalAuthority : DutyHolder.HeadTeacher, Due.By(sixth));
+                var duties = to is null
+                    ? pupil.AtAuthority("L21", DutyKind.ArrangeEducation, PupilView.Text(from), Due.By(sixth))
+                    : [pupil.AtSchool("L21", DutyKind.ArrangeEducation, PupilView.Text(from), DutyHolder.HeadTeacher, Due.By(sixth))];
+                foreach (var duty in duties)
+                {
+                    yield return duty;
+                }
             }
         }
     }

@@ -55,5 +55,5 @@ internal static class SupportClock
 
     private static bool IsSilent(PlacementFacts placement, SessionKey session) =>
         placement.Plan.RunsOn(session.Date) && placement.Plan.Timetable.Expects(session.Date, session.Half)
-        && placement.Calendar.IsOpen(session.Date, session.Half) && !placement.Observations.ContainsKey(session);
+        && placement.Calendar.IsOpen(session.Date, session.Half) && !placement.IsReported(session);
 }

@@ -1,0 +1,88 @@
+using Npgsql;
+using Partnership.Attendance.Duties;
+using Partnership.Attendance.Registers;
+using Partnership.Postgres.Organisations;
+
+namespace Partnership.Postgres.Duties;
+
+/// <summary>
+/// Keeps the duties of pupils, and the discrepancies of their sessions, up to date in the transaction of whatever changed: marks,
+/// placements, calendars, attempts to reach a family, statements. <c>KeptState</c> makes the same rows from all facts.
+/// </summary>
+/// <remarks>
+/// The pupils must be locked before (<c>lock_pupils</c>). Two round trips after the command's own. While they last the transaction
+/// acts for every organisation concerned (<c>keep_context</c>), since a provider's report ends a school's duty; nothing that is read
+/// then goes anywhere but into duties and discrepancies, and the caller's context stands again afterwards.
+/// </remarks>
+internal sealed class DutyKeeper
+{
+    private readonly long[] pupils;
+    private readonly DutyWindow window;
+    private readonly DateTimeOffset now;
+    private int[] concerned = [];
+
+    private DutyKeeper(long[] pupils, DateTimeOffset now)
+    {
+        (this.pupils, this.now) = (pupils, now);
+        window = DutyWindow.Of(LondonTime.DateOf(now));
+    }
+
+    /// <summary>Adds to the last batch of a command what opens the keeping; <see cref="KeepAsync"/> follows when it has run.</summary>
+    public static DutyKeeper Open(StatementBatch batch, long[] pupils, DateTimeOffset now)
+    {
+        var keeper = new DutyKeeper(pupils, now);
+        batch.Rows(
+            "select keep_context(@pupils, '{}', @today)",
+            row => keeper.concerned = row.GetFieldValue<int[]>(0),
+            ("pupils", pupils), ("today", keeper.window.Today));
+        return keeper;
+    }
+
+    /// <summary>Everything at once, for a command whose last batch has run already.</summary>
+    /// <param name="transaction">The command's transaction.</param>
+    /// <param name="pupils">Whose facts changed; locked.</param>
+    /// <param name="now">The instant of the command.</param>
+    /// <param name="sessions">Whose viewpoints changed; none when no mark, placement or calendar did.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async ValueTask AfterAsync(
+        NpgsqlTransaction transaction, long[] pupils, DateTimeOffset now, IReadOnlyCollection<SessionKey> sessions, CancellationToken cancellation)
+    {
+        await using var batch = new StatementBatch(transaction);
+        var keeper = Open(batch, pupils, now);
+        await batch.ExecuteAsync(cancellation);
+        await keeper.KeepAsync(transaction, sessions, cancellation);
+    }
+
+    /// <summary>Reads the facts, computes, and writes what differs.</summary>
+    /// <param name="transaction">The command's transaction.</param>
+    /// <param name="sessions">Whose viewpoints changed; null for every session of the window.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async ValueTask KeepAsync(NpgsqlTransaction transaction, IReadOnlyCollection<SessionKey>? sessions, CancellationToken cancellation)
+    {
+        await using var reading = new StatementBatch(transaction);
+        var request = new FactsRequest(reading, pupils, window, OrganisationTimes.Load(reading, concerned));
+        var reads = new PupilFactsReads(request);
+        await reading.ExecuteAsync(cancellation);
+
+        await using var writing = new StatementBatch(transaction);
+        DutyStatements.Keep(writing, pupils, window, Compute(reads));
+        var discrepancies = new SessionDiscrepancies(request, reads, now);
+        discrepancies.Keep(writing, sessions);
+        if (sessions is null or { Count: > 0 })
+        {
+            DutyStatements.KeepReports(
+                writing,
+                reads.Placements.All.Select(placed => placed.ProviderId),
+                sessions is null ? window.From : sessions.Min(session => session.Date),
+                sessions is null ? window.Today : sessions.Max(session => session.Date));
+        }
+
+        writing.Call("select restore_context()");
+        await writing.ExecuteAsync(cancellation);
+    }
+
+    // A report is due of a session and not of a pupil: the database counts it over all pupils of the provider (keep_reports).
+    private IEnumerable<Duty> Compute(PupilFactsReads reads) => reads.All()
+        .SelectMany(facts => DutyEngine.Compute(facts, window.EndOfDay))
+        .Where(duty => duty.PupilId is not null && window.Reaches(duty));
+}
