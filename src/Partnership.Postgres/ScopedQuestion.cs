@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Threading.Tasks.Sources;
 using Npgsql;
 
@@ -27,8 +28,36 @@ internal sealed class ScopedQuestion<T>(ScopedQuery<T> query) : ScopedQuestion, 
 {
     private ManualResetValueTaskSourceCore<T> _source;
     private T? _answer;
+    private List<ScopedQuestion<T>>? _followers;
 
     public ValueTask<T> Task => new(this, _source.Version);
+
+    /// <summary>Whether another query is the same text with the same values.</summary>
+    public bool Asks(ScopedQuery<T> other)
+    {
+        if (!ReferenceEquals(query.Sql, other.Sql) || query.Parameters.Count != other.Parameters.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < other.Parameters.Count; i++)
+        {
+            if (!StructuralComparisons.StructuralEqualityComparer.Equals(query.Parameters[i].Value, other.Parameters[i].Value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The answer for one more who asked the same; awaited once, as each is.</summary>
+    public ValueTask<T> Follow()
+    {
+        var follower = new ScopedQuestion<T>(query);
+        (_followers ??= []).Add(follower);
+        return follower.Task;
+    }
 
     public override void AddTo(NpgsqlBatch batch, ScopeContext context)
     {
@@ -59,9 +88,23 @@ internal sealed class ScopedQuestion<T>(ScopedQuery<T> query) : ScopedQuestion, 
     public override async ValueTask ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken) =>
         _answer = await query.Read(reader, cancellationToken);
 
-    public override void Answer() => _source.SetResult(_answer!);
+    public override void Answer()
+    {
+        _source.SetResult(_answer!);
+        foreach (var follower in _followers ?? [])
+        {
+            follower._source.SetResult(_answer!);
+        }
+    }
 
-    public override void Fail(Exception exception) => _source.SetException(exception);
+    public override void Fail(Exception exception)
+    {
+        _source.SetException(exception);
+        foreach (var follower in _followers ?? [])
+        {
+            follower._source.SetException(exception);
+        }
+    }
 
     T IValueTaskSource<T>.GetResult(short token) => _source.GetResult(token);
 

@@ -46,6 +46,23 @@ public sealed class ScopedSession : IAsyncDisposable
         return question.Task;
     }
 
+    /// <summary>Queues a statement that others of the level may ask too: one text with equal values is sent once and answers everybody.</summary>
+    /// <param name="query">Its values are scalars and arrays that nobody changes any more. What it answers is shared: nobody changes that either.</param>
+    /// <inheritdoc cref="Ask" path="/remarks"/>
+    public ValueTask<T> AskShared<T>(ScopedQuery<T> query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        foreach (var question in _asked)
+        {
+            if (question is ScopedQuestion<T> asked && asked.Asks(query))
+            {
+                return asked.Follow();
+            }
+        }
+
+        return Ask(query);
+    }
+
     /// <summary>
     /// Sends everything that was asked as one batch, which is one round trip: the caller's context and every statement in one
     /// implicit transaction. Goes on as long as the answers lead to new questions.

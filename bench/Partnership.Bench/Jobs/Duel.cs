@@ -8,10 +8,13 @@ internal sealed record Side(string Name, Uri Target, string? Token, int Process,
 /// <summary>Two sides measured in turn: A, B, A, B, …; the machine's other work falls on both.</summary>
 internal static class Duel
 {
+    // A job of 25 requests a second takes this long until the run-time has compiled its code for good; less measures the compiler.
+    private const int WarmUpSeconds = 20;
+
     public static async Task<DuelResult> RunAsync(string what, Side ours, Side theirs, string script, int? database, int seconds, int rounds)
     {
-        await Load.RunAsync(ours.Target, script, ours.Bodies(0), ours.Token, 5);
-        await Load.RunAsync(theirs.Target, script, theirs.Bodies(0), theirs.Token, 5);
+        await Load.RunAsync(ours.Target, script, ours.Bodies(0), ours.Token, WarmUpSeconds);
+        await Load.RunAsync(theirs.Target, script, theirs.Bodies(0), theirs.Token, WarmUpSeconds);
         List<Round> a = [], b = [];
         for (var round = 1; round <= rounds; round++)
         {

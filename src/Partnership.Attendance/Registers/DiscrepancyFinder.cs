@@ -12,22 +12,22 @@ public static class DiscrepancyFinder
     public static IReadOnlyList<Discrepancy> Find(SessionViewpoints session)
     {
         var found = new List<Discrepancy>();
+        var all = All(session);
         foreach (var here in session.Registrations)
         {
             if (CodeScheme.On(session.Session.Date).TryGet(here.Code, out var code))
             {
-                Compare(session, here, code, found);
+                Compare(session, here, code, [.. all.Where(other => other.OrganisationId != here.SchoolId)], found);
             }
         }
 
-        FindUnreported(session, found);
-        return [.. found.Distinct()];
+        FindUnreported(session, all, found);
+        return found.Count < 2 ? found : [.. found.Distinct()];
     }
 
     private static void Compare(
-        SessionViewpoints session, RegistrationViewpoint here, AttendanceCode code, List<Discrepancy> found)
+        SessionViewpoints session, RegistrationViewpoint here, AttendanceCode code, IReadOnlyList<OtherViewpoint> others, List<Discrepancy> found)
     {
-        var others = Of(session, here.SchoolId);
         if (code.Code == "D")
         {
             CompareDual(session.AsOf, here, others, found);
@@ -102,11 +102,10 @@ public static class DiscrepancyFinder
         CodeForProviderSession.AttendedCodes(placement.Route, date).Contains(code.Code)
         && !(placement.IsRemote && code.IsAttended);
 
-    private static void FindUnreported(SessionViewpoints session, List<Discrepancy> found)
+    private static void FindUnreported(SessionViewpoints session, IReadOnlyList<OtherViewpoint> all, List<Discrepancy> found)
     {
-        foreach (var other in Of(session, here: 0)
-            .Where(other => session.Placements.Any(placement => placement.ProviderId == other.OrganisationId)
-                && other.IsOverdue(session.AsOf)))
+        foreach (var other in all.Where(other =>
+            other.IsOverdue(session.AsOf) && session.Placements.Any(placement => placement.ProviderId == other.OrganisationId)))
         {
             var here = session.Registrations.FirstOrDefault(registration => registration.SchoolId != other.OrganisationId);
             found.Add(new Discrepancy(NotReportedInTime, here?.SchoolId, other.OrganisationId, other.OrganisationId));

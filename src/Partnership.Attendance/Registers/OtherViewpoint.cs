@@ -12,15 +12,35 @@ internal sealed record OtherViewpoint(
         Excused,
     }
 
-    /// <summary>The organisations other than <paramref name="here"/>; one that registers and observes speaks once.</summary>
-    internal static IReadOnlyList<OtherViewpoint> Of(SessionViewpoints session, int here) =>
-    [
-        .. session.Registrations.Select(registration => From(registration, session.Session.Date))
-            .Concat(session.Placements.Select(From))
-            .Where(other => other.OrganisationId != here)
-            .GroupBy(other => other.OrganisationId)
-            .Select(same => same.Aggregate(Join)),
-    ];
+    /// <summary>Every organisation of the session; one that registers and observes speaks once.</summary>
+    internal static IReadOnlyList<OtherViewpoint> All(SessionViewpoints session)
+    {
+        List<OtherViewpoint> all = new(session.Registrations.Count + session.Placements.Count);
+        foreach (var registration in session.Registrations)
+        {
+            Add(all, From(registration, session.Session.Date));
+        }
+
+        foreach (var placement in session.Placements)
+        {
+            Add(all, From(placement));
+        }
+
+        return all;
+    }
+
+    private static void Add(List<OtherViewpoint> all, OtherViewpoint viewpoint)
+    {
+        var same = all.FindIndex(other => other.OrganisationId == viewpoint.OrganisationId);
+        if (same < 0)
+        {
+            all.Add(viewpoint);
+        }
+        else
+        {
+            all[same] = Join(all[same], viewpoint);
+        }
+    }
 
     internal bool IsOverdue(DateTimeOffset asOf) =>
         Expectation == ExpectationState.Expected && Seen == Sighting.Unmarked && DueAt < asOf;

@@ -141,7 +141,7 @@ internal sealed class SessionDiscrepancies
         }
 
         private ExpectationState StateAt(int organisation, SessionKey session, PlacementRow[] live) =>
-            SessionExpectations.StateAt(organisation, session.Date, session.Half, live, all.Clock);
+            SessionExpectations.StateAt(organisation, session.Date, session.Half, live, all.Clock(organisation));
 
         private static PlacementRow Row(PlacementFactsSource.Placed placed) => new(
             placed.Pupil.PlacementId, placed.Pupil.PupilId, placed.ProviderId, 0, placed.Pupil.SchoolId, placed.Route,

@@ -16,12 +16,6 @@ public static class PlacementReads
     private static readonly string OfPupilsSql =
         $"select {Columns} from placement l where l.pupil_id = any(@pupils) and {Visible} order by l.pupil_id, l.starts desc, l.id";
 
-    private static readonly string DuringSql = $"""
-        select {Columns} from placement l
-         where l.pupil_id = any(@pupils) and l.starts <= @to and coalesce(l.ends, 'infinity') >= @from and {Visible}
-         order by l.pupil_id, l.starts, l.id
-        """;
-
     private static readonly StatementText<(Parts Parts, bool After)> PageSql = new(shape => $"""
         select {Columns} from placement l where {Visible}{Where(shape.Parts)}
          {(shape.After ? "and (l.starts, l.id) < (@after_starts, @after_id)" : "")}
@@ -48,10 +42,6 @@ public static class PlacementReads
     /// <summary>The placements of pupils, the latest first.</summary>
     public static ScopedQuery<IReadOnlyList<PlacementRow>> OfPupils(long[] pupils) => RowQuery.List(
         OfPupilsSql, r => Row(r, 0), RowQuery.Value("pupils", pupils));
-
-    /// <summary>The placements of pupils that touch a range of dates, oldest first.</summary>
-    public static ScopedQuery<IReadOnlyList<PlacementRow>> During(long[] pupils, DateOnly from, DateOnly to) => RowQuery.List(
-        DuringSql, r => Row(r, 0), RowQuery.Value("pupils", pupils), RowQuery.Value("from", from), RowQuery.Value("to", to));
 
     /// <summary>A page of placements, newest first.</summary>
     /// <param name="filter">Which ones.</param>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Partnership.Attendance.Registers;
 using Partnership.Postgres.Access;
 using Partnership.Postgres.Placements;
@@ -15,6 +16,7 @@ internal sealed class AttendanceCount
     private readonly Participation _participation;
     private readonly Dictionary<long, string?[]> _codes = [];
     private readonly Dictionary<long, Seen?[]> _seen = [];
+    private readonly HashSet<string> _texts = [];
     private readonly DateTimeOffset _now;
     private readonly DateOnly _from;
     private readonly int _sessions;
@@ -34,12 +36,12 @@ internal sealed class AttendanceCount
         _elapsed = Math.Min(_sessions, Math.Max(0, (today.DayNumber - from.DayNumber) * 2));
         foreach (var mark in marks)
         {
-            Fill(_codes, mark.RegistrationId, mark.Sessions, mark.Code);
+            Fill(mark);
         }
 
         foreach (var seen in observations)
         {
-            Fill(_seen, seen.PlacementId, seen.Sessions, new Seen(seen.Observation, seen.Reason));
+            Fill(seen);
         }
     }
 
@@ -64,7 +66,8 @@ internal sealed class AttendanceCount
         var clock = _participation.Clock(registration.SchoolId);
         var codes = _codes.GetValueOrDefault(registration.Id);
         var tally = default(AttendanceTally);
-        foreach (var index in Range(registration.Starts, registration.Ends))
+        var (first, end) = Range(registration.Starts, registration.Ends);
+        for (var index = first; index < end; index++)
         {
             var (date, half) = At(index);
             if (codes?[index] is { } text)
@@ -88,7 +91,8 @@ internal sealed class AttendanceCount
         var observed = _seen.GetValueOrDefault(placement.Id);
         Span<int> counts = stackalloc int[3];
         var unmarked = 0;
-        foreach (var index in Range(placement.Starts, placement.Ends))
+        var (first, end) = Range(placement.Starts, placement.Ends);
+        for (var index = first; index < end; index++)
         {
             var (date, half) = At(index);
             if (!PlacementRow.Expects(placement.AgreedWeek, date, half) || !clock.IsOpen(date, half))
@@ -134,13 +138,13 @@ internal sealed class AttendanceCount
         List<SessionStanding> standings = new(_sessions);
         var codes = Array.ConvertAll(registrations, r => _codes.GetValueOrDefault(r.Id));
         var seen = Array.ConvertAll(placements, p => _seen.GetValueOrDefault(p.Id));
+        var opening = _participation.Opening(GuardedTable.AttendanceMark, pupil);
         var child = new WholeChildCount(_participation, _now, registrations, placements);
         for (var index = 0; index < _sessions; index++)
         {
             var (date, half) = At(index);
-            var isMarked = Array.Exists(codes, of => of?[index] is not null) || Array.Exists(seen, of => of?[index] is not null);
-            if ((isMarked || index < _elapsed)
-                && _participation.Opens(GuardedTable.AttendanceMark, pupil, date)
+            if ((index < _elapsed || IsMarked(codes, index) || IsMarked(seen, index))
+                && RelationshipRow.Cover(opening, date)
                 && child.StandingOf(date, half, index, codes, seen) is { } standing)
             {
                 standings.Add(standing);
@@ -150,28 +154,77 @@ internal sealed class AttendanceCount
         return AttendanceFigures.OfWholeChild(standings);
     }
 
+    private static bool IsMarked<T>(T?[]?[] bySubject, int index)
+        where T : class
+    {
+        foreach (var of in bySubject)
+        {
+            if (of?[index] is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool Sees(RegistrationRow registration) =>
-        _participation.IsOwn(registration.SchoolId) || Range(registration.Starts, registration.Ends).Any(index => Sees(registration, At(index).Date));
+        Sees(registration.SchoolId, GuardedTable.AttendanceMark, registration.PupilId, registration.Starts, registration.Ends);
 
     private bool Sees(RegistrationRow registration, DateOnly date) =>
         _participation.IsOwn(registration.SchoolId) || _participation.Opens(GuardedTable.AttendanceMark, registration.PupilId, date);
 
     private bool Sees(PlacementRow placement) =>
-        _participation.IsOwn(placement.ProviderId) || Range(placement.Starts, placement.Ends).Any(index => Sees(placement, At(index).Date));
+        Sees(placement.ProviderId, GuardedTable.ProviderMark, placement.PupilId, placement.Starts, placement.Ends);
 
     private bool Sees(PlacementRow placement, DateOnly date) =>
         _participation.IsOwn(placement.ProviderId) || _participation.Opens(GuardedTable.ProviderMark, placement.PupilId, date);
 
-    private IEnumerable<int> Range(DateOnly starts, DateOnly? ends)
+    // The caller's own, or some session of it is covered by a relationship.
+    private bool Sees(int keeper, GuardedTable table, long pupil, DateOnly starts, DateOnly? ends)
     {
-        var first = Math.Max(0, (starts.DayNumber - _from.DayNumber) * 2);
-        var end = ends is { } last ? Math.Min(_sessions, (last.DayNumber - _from.DayNumber + 1) * 2) : _sessions;
-        return Enumerable.Range(first, Math.Max(0, end - first));
+        var (first, end) = Range(starts, ends);
+        return _participation.IsOwn(keeper)
+            || (first < end && Array.Exists(
+                _participation.Opening(table, pupil),
+                relationship => relationship.Starts <= At(end - 1).Date && relationship.Ends >= At(first).Date));
     }
+
+    private (int First, int End) Range(DateOnly starts, DateOnly? ends) => (
+        Math.Max(0, (starts.DayNumber - _from.DayNumber) * 2),
+        ends is { } last ? Math.Min(_sessions, (last.DayNumber - _from.DayNumber + 1) * 2) : _sessions);
 
     private (DateOnly Date, Half Half) At(int index) => (_from.AddDays(index >> 1), (Half)(index & 1));
 
-    private void Fill<T>(Dictionary<long, T?[]> bySubject, long subject, int[] sessions, T value)
+    private void Fill(CodedSessions mark)
+    {
+        var codes = Values(_codes, mark.RegistrationId);
+        var known = _texts.GetAlternateLookup<ReadOnlySpan<char>>();
+        var session = mark.Sessions.AsSpan();
+        foreach (var range in mark.Codes.AsSpan().Split(' '))
+        {
+            var code = mark.Codes.AsSpan(range);
+            if (!known.TryGetValue(code, out var text))
+            {
+                _texts.Add(text = code.ToString());
+            }
+
+            codes[BinaryPrimitives.ReadInt16BigEndian(session)] = text;
+            session = session[sizeof(short)..];
+        }
+    }
+
+    private void Fill(ObservedSessions observed)
+    {
+        var values = Values(_seen, observed.PlacementId);
+        var seen = new Seen(observed.Observation, observed.Reason);
+        for (var rest = observed.Sessions.AsSpan(); rest.Length > 0; rest = rest[sizeof(short)..])
+        {
+            values[BinaryPrimitives.ReadInt16BigEndian(rest)] = seen;
+        }
+    }
+
+    private T?[] Values<T>(Dictionary<long, T?[]> bySubject, long subject)
         where T : class
     {
         if (!bySubject.TryGetValue(subject, out var values))
@@ -179,9 +232,6 @@ internal sealed class AttendanceCount
             bySubject[subject] = values = new T?[_sessions];
         }
 
-        foreach (var session in sessions)
-        {
-            values[session] = value;
-        }
+        return values;
     }
 }

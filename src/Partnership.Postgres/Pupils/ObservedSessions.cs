@@ -6,5 +6,5 @@ namespace Partnership.Postgres.Pupils;
 /// <param name="PlacementId">The placement.</param>
 /// <param name="Observation">What was seen.</param>
 /// <param name="Reason">What the provider was told; null for nothing.</param>
-/// <param name="Sessions">Days since the first date × 2, plus 1 for an afternoon.</param>
-internal readonly record struct ObservedSessions(long PlacementId, Observation Observation, AbsenceReasonCategory? Reason, int[] Sessions);
+/// <param name="Sessions">Two bytes each: days since the first date × 2, plus 1 for an afternoon.</param>
+internal readonly record struct ObservedSessions(long PlacementId, Observation Observation, AbsenceReasonCategory? Reason, byte[] Sessions);

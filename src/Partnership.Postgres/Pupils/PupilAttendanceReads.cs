@@ -7,16 +7,17 @@ namespace Partnership.Postgres.Pupils;
 /// <summary>Reads of the three rates of pupils.</summary>
 public static class PupilAttendanceReads
 {
-    // One row for each registration and code, its sessions as an array of (days since @from) × 2 + half: a tenth of the rows.
+    // One row for each registration: its sessions as two bytes each, (days since @from) × 2 + half, and its codes in the same order. An
+    // array of numbers takes the driver four times as long to read, and grouping by code a sort of texts.
     private static readonly string MarksSql = $"""
-        select m.registration_id, m.code, array_agg((m.session_date - @from) * 2 + m.half)
+        select m.registration_id, string_agg(int2send(((m.session_date - @from) * 2 + m.half)::int2), ''::bytea), string_agg(m.code, ' ')
           from attendance_mark m
          where m.pupil_id = any(@pupils) and m.session_date between @from and @to and {AccessPredicates.Of(GuardedTable.AttendanceMark, "m")}
-         group by m.registration_id, m.code
+         group by m.registration_id
         """;
 
     private static readonly string ObservationsSql = $"""
-        select b.placement_id, b.observation, b.reason, array_agg((b.session_date - @from) * 2 + b.half)
+        select b.placement_id, b.observation, b.reason, string_agg(int2send(((b.session_date - @from) * 2 + b.half)::int2), ''::bytea)
           from provider_mark b
          where b.pupil_id = any(@pupils) and b.session_date between @from and @to and {AccessPredicates.Of(GuardedTable.ProviderMark, "b")}
          group by b.placement_id, b.observation, b.reason
@@ -36,7 +37,7 @@ public static class PupilAttendanceReads
         var participation = Participation.Ask(session, pupils, from, last);
         var marks = session.Ask(RowQuery.List(
             MarksSql,
-            reader => new CodedSessions(reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<int[]>(2)),
+            reader => new CodedSessions(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetString(2)),
             RowQuery.Value("pupils", pupils),
             RowQuery.Value("from", from),
             RowQuery.Value("to", last)));
@@ -44,7 +45,7 @@ public static class PupilAttendanceReads
             ? session.Ask(RowQuery.List(
                 ObservationsSql,
                 reader => new ObservedSessions(
-                    reader.GetInt64(0), reader.Member<Observation>(1), reader.MemberOrNull<AbsenceReasonCategory>(2), reader.GetFieldValue<int[]>(3)),
+                    reader.GetInt64(0), reader.Member<Observation>(1), reader.MemberOrNull<AbsenceReasonCategory>(2), reader.GetFieldValue<byte[]>(3)),
                 RowQuery.Value("pupils", pupils),
                 RowQuery.Value("from", from),
                 RowQuery.Value("to", last)))

@@ -69,4 +69,5 @@ internal sealed class Relationship
     public long SourceId { get; set; }
     public DateOnly Starts { get; set; }
     public DateOnly Ends { get; set; }
+    public bool Elsewhere { get; set; }
 }

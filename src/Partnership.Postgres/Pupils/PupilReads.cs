@@ -31,6 +31,11 @@ public static class PupilReads
          order by {Order(shape.Names)}
         """);
 
+    private const string Candidates = """
+        and p.id in (select r.pupil_id from relationship r
+                      where r.organisation_id = any(@readers) and r.elsewhere and r.starts <= @day and r.ends >= @day)
+        """;
+
     private static readonly string FormerUpnsSql = $"""
         select f.pupil_id, f.upn from former_upn f where f.pupil_id = any(@pupils) and {AccessPredicates.Of(GuardedTable.FormerUpn, "f")}
          order by f.pupil_id, f.until desc, f.upn
@@ -120,8 +125,9 @@ public static class PupilReads
             and (exists (select from registration g where g.pupil_id = p.id and g.school_id = @organisation and {Live("g")} and {registration})
               or exists (select from placement l where l.pupil_id = p.id and l.provider_id = @organisation and {Live("l")} and {placement}))
             """;
+        // Where it is wanted, those who never were are left out first: the list then costs what it holds and not what the roll does.
         var elsewhere = shape.EducatedElsewhere is not { } wanted ? "" : $"""
-            and {(wanted ? "" : "not")} (
+            {(wanted ? Candidates : "")} and {(wanted ? "" : "not")} (
               exists (select from placement l where l.pupil_id = p.id and l.provider_id <> l.school_id and {Live("l")} and {placement})
               or exists (select from registration g join registration h on h.pupil_id = g.pupil_id and h.school_id > g.school_id
                           where g.pupil_id = p.id and {Live("g")} and {registration}

@@ -14,12 +14,6 @@ public static class RegistrationReads
     private static readonly string OfPupilsSql =
         $"select {Columns} from registration g where g.pupil_id = any(@pupils) and {Visible} order by g.pupil_id, g.starts desc, g.id";
 
-    private static readonly string DuringSql = $"""
-        select {Columns} from registration g
-         where g.pupil_id = any(@pupils) and g.starts <= @to and coalesce(g.ends, 'infinity') >= @from and {Visible}
-         order by g.pupil_id, g.starts, g.id
-        """;
-
     /// <summary>Registrations by key; those that the caller may not see are left out.</summary>
     public static ScopedQuery<IReadOnlyList<RegistrationRow>> ByIds(List<long> ids) => RowQuery.List(
         ByIdsSql, r => Row(r, 0), RowQuery.Value("ids", ids));
@@ -27,10 +21,6 @@ public static class RegistrationReads
     /// <summary>The registrations of pupils, the latest first.</summary>
     public static ScopedQuery<IReadOnlyList<RegistrationRow>> OfPupils(long[] pupils) => RowQuery.List(
         OfPupilsSql, r => Row(r, 0), RowQuery.Value("pupils", pupils));
-
-    /// <summary>The registrations of pupils that touch a range of dates, oldest first.</summary>
-    public static ScopedQuery<IReadOnlyList<RegistrationRow>> During(long[] pupils, DateOnly from, DateOnly to) => RowQuery.List(
-        DuringSql, r => Row(r, 0), RowQuery.Value("pupils", pupils), RowQuery.Value("from", from), RowQuery.Value("to", to));
 
     internal static RegistrationRow Row(NpgsqlDataReader reader, int first) => new(
         reader.GetInt64(first),

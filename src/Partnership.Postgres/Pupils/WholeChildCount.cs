@@ -15,6 +15,10 @@ internal sealed class WholeChildCount(
     private const int MostViewpoints = 7;
     private readonly Dictionary<ulong, SessionStanding> _known = [];
     private readonly List<string> _codes = [];
+    private readonly OrganisationClock[] _schoolClocks = Array.ConvertAll(registrations, r => participation.Clock(r.SchoolId));
+    private readonly OrganisationClock[] _providerClocks = Array.ConvertAll(placements, p => participation.Clock(p.ProviderId));
+    private PlacementRow[] _live = [];
+    private DateOnly _liveOn;
 
     /// <summary>The standing; null for a session in which every organisation is closed and none has recorded anything.</summary>
     /// <param name="date">Local date.</param>
@@ -26,13 +30,13 @@ internal sealed class WholeChildCount(
     {
         Span<ExpectationState?> schools = stackalloc ExpectationState?[registrations.Length];
         Span<ExpectationState?> providers = stackalloc ExpectationState?[placements.Length];
-        var live = Array.FindAll(placements, placement => IsLive(placement.Starts, placement.Ends, date));
+        var live = Live(date);
         var key = date < CodeScheme.SwitchDay ? 1UL : 0UL;
         var isSession = false;
         for (var i = 0; i < registrations.Length; i++)
         {
             var r = registrations[i];
-            schools[i] = IsLive(r.Starts, r.Ends, date) ? SessionExpectations.StateAt(r.SchoolId, date, half, live, participation.Clock) : null;
+            schools[i] = IsLive(r.Starts, r.Ends, date) ? SessionExpectations.StateAt(r.SchoolId, date, half, live, _schoolClocks[i]) : null;
             var code = codes[i]?[index];
             isSession |= schools[i] is { } state && (code is not null || state != ExpectationState.Closed);
             key = (key << 8) | (uint)((((int?)schools[i] ?? 3) << 6) | NumberOf(code));
@@ -41,7 +45,7 @@ internal sealed class WholeChildCount(
         for (var i = 0; i < placements.Length; i++)
         {
             var p = placements[i];
-            providers[i] = IsLive(p.Starts, p.Ends, date) ? SessionExpectations.StateAt(p.ProviderId, date, half, live, participation.Clock) : null;
+            providers[i] = IsLive(p.Starts, p.Ends, date) ? SessionExpectations.StateAt(p.ProviderId, date, half, live, _providerClocks[i]) : null;
             var mark = seen[i]?[index];
             isSession |= providers[i] is { } state && (mark is not null || state != ExpectationState.Closed);
             key = (key << 8) | (uint)((((int?)providers[i] ?? 3) << 6) | (((int?)mark?.Observation ?? 3) << 3) | ((int?)mark?.Reason ?? 7));
@@ -91,6 +95,20 @@ internal sealed class WholeChildCount(
         }
 
         return new SessionViewpoints(session, now, registered, placed);
+    }
+
+    // The afternoon is asked about after the morning, and mostly all placements run or none does.
+    private PlacementRow[] Live(DateOnly date)
+    {
+        if (date != _liveOn)
+        {
+            _liveOn = date;
+            _live = Array.TrueForAll(placements, placement => IsLive(placement.Starts, placement.Ends, date))
+                ? placements
+                : Array.FindAll(placements, placement => IsLive(placement.Starts, placement.Ends, date));
+        }
+
+        return _live;
     }
 
     private int NumberOf(string? code)

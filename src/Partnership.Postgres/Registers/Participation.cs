@@ -1,3 +1,4 @@
+using Partnership.Attendance.Registers;
 using Partnership.Postgres.Access;
 using Partnership.Postgres.Placements;
 using Partnership.Postgres.Pupils;
@@ -27,14 +28,21 @@ internal sealed class Participation
         _readers = readers;
     }
 
-    /// <summary>Queues the statements: four, none of which needs another's answer.</summary>
+    /// <summary>Queues the statements: four, none of which needs another's answer, and all of which the level's other fields share.</summary>
     public static async ValueTask<Participation> Ask(ScopedSession session, long[] pupils, DateOnly from, DateOnly to)
     {
-        var registrations = session.Ask(RegistrationReads.During(pupils, from, to));
-        var placements = session.Ask(PlacementReads.During(pupils, from, to));
-        var relationships = session.Ask(ParticipationReads.Relationships(pupils));
-        var clocks = session.Ask(ParticipationReads.Clocks(pupils, from, to));
-        return new Participation(await registrations, await placements, await relationships, await clocks, session.Scope.ReaderIds);
+        var registrations = session.AskShared(RegistrationReads.OfPupils(pupils));
+        var placements = session.AskShared(PlacementReads.OfPupils(pupils));
+        var relationships = session.AskShared(ParticipationReads.Relationships(pupils));
+        // From an academic year's start to a week's end, so that a week and the year up to it are one question.
+        var sunday = to.AddDays((7 - (int)to.DayOfWeek) % 7);
+        var clocks = session.AskShared(ParticipationReads.Clocks(pupils, AcademicYear.Of(from).From, sunday));
+        return new Participation(
+            (await registrations).Where(row => row.Starts <= to && (row.Ends ?? DateOnly.MaxValue) >= from).OrderBy(row => row.Starts).ThenBy(row => row.Id),
+            (await placements).Where(row => row.Starts <= to && (row.Ends ?? DateOnly.MaxValue) >= from).OrderBy(row => row.Starts).ThenBy(row => row.Id),
+            await relationships,
+            await clocks,
+            session.Scope.ReaderIds);
     }
 
     /// <summary>The pupil's registrations that touch the range.</summary>
@@ -62,6 +70,10 @@ internal sealed class Participation
 
         return false;
     }
+
+    /// <summary>The relationships that open a table's rows of other organisations, for those who ask about many dates.</summary>
+    public RelationshipRow[] Opening(GuardedTable table, long pupil) =>
+        [.. _relationships[pupil].Where(relationship => AccessPredicates.Opens(relationship.Kind, table))];
 
     /// <summary>Whether the caller has any relationship by which it sees both a school's register and a provider's observations.</summary>
     public bool SeesBothSides(long pupil) => _relationships[pupil].Any(relationship =>

@@ -20,16 +20,15 @@ internal static class ParticipationReads
           select l.provider_id from placement l
            where l.pupil_id = any(@pupils) and l.starts <= @to and coalesce(l.ends, 'infinity') >= @from
              and {AccessPredicates.Of(GuardedTable.Placement, "l")})
-        select place.id,
-               array(select (d.date - @from) * 4 + d.am::int + 2 * d.pm::int from school_day d
-                      where d.organisation_id = place.id and d.date between @from and @to),
-               am.starts, pm.starts, coalesce(policy.closes, 30), coalesce(policy.reports, 30)
+        select place.id, am.starts, pm.starts,
+               (select string_agg(int2send(((d.date - @from) * 4 + d.am::int + 2 * d.pm::int)::int2), ''::bytea) from school_day d
+                 where d.organisation_id = place.id and d.date between @from and @to),
+               (select string_agg(int4send(p.starts - @from) || int2send(p.register_closes_after_minutes::int2) || int2send(p.report_within_minutes::int2),
+                                  ''::bytea order by p.starts)
+                  from organisation_policy p where p.organisation_id = place.id and p.starts <= @to)
           from place
           left join session_time am on am.organisation_id = place.id and am.half = 0
           left join session_time pm on pm.organisation_id = place.id and pm.half = 1
-          left join lateral (select p.register_closes_after_minutes as closes, p.report_within_minutes as reports
-                               from organisation_policy p where p.organisation_id = place.id and p.starts <= @to
-                              order by p.starts desc limit 1) policy on true
         """;
 
     /// <summary>The caller's live relationships to pupils.</summary>
@@ -47,10 +46,9 @@ internal static class ParticipationReads
             new OrganisationClock(
                 from,
                 to.DayNumber - from.DayNumber + 1,
-                reader.GetFieldValue<int[]>(1),
-                [reader.Read<TimeOnly?>(2), reader.Read<TimeOnly?>(3)],
-                reader.GetInt32(4),
-                reader.GetInt32(5))),
+                [reader.Read<TimeOnly?>(1), reader.Read<TimeOnly?>(2)],
+                reader.Read<byte[]>(3),
+                reader.Read<byte[]>(4))),
         RowQuery.Value("pupils", pupils),
         RowQuery.Value("from", from),
         RowQuery.Value("to", to));

@@ -11,4 +11,18 @@ internal readonly record struct RelationshipRow(long PupilId, RelationshipKind K
 {
     /// <summary>Whether it covers a session's date.</summary>
     public bool Covers(DateOnly date) => Starts <= date && date <= Ends;
+
+    /// <summary>Whether any of some relationships covers a session's date.</summary>
+    public static bool Cover(RelationshipRow[] relationships, DateOnly date)
+    {
+        foreach (var relationship in relationships)
+        {
+            if (relationship.Covers(date))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

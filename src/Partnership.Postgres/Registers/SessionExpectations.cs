@@ -27,12 +27,12 @@ internal static class SessionExpectations
         List<ExpectationRow> expectations = new(registrations.Count + placements.Count);
         foreach (var registration in registrations)
         {
-            Add(expectations, registration.SchoolId, StateAt(registration.SchoolId, date, half, placements, clock));
+            Add(expectations, registration.SchoolId, StateAt(registration.SchoolId, date, half, placements, clock(registration.SchoolId)));
         }
 
         foreach (var placement in placements)
         {
-            Add(expectations, placement.ProviderId, StateAt(placement.ProviderId, date, half, placements, clock));
+            Add(expectations, placement.ProviderId, StateAt(placement.ProviderId, date, half, placements, clock(placement.ProviderId)));
         }
 
         return expectations;
@@ -40,9 +40,9 @@ internal static class SessionExpectations
 
     /// <summary>What one organisation expected.</summary>
     public static ExpectationState StateAt(
-        int organisation, DateOnly date, Half half, IReadOnlyList<PlacementRow> placements, Func<int, OrganisationClock> clock)
+        int organisation, DateOnly date, Half half, IReadOnlyList<PlacementRow> placements, OrganisationClock clock)
     {
-        if (!clock(organisation).IsOpen(date, half))
+        if (!clock.IsOpen(date, half))
         {
             return ExpectationState.Closed;
         }

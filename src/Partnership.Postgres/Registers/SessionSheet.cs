@@ -9,6 +9,7 @@ namespace Partnership.Postgres.Registers;
 internal sealed class SessionSheet
 {
     private readonly Participation _participation;
+    private readonly Func<int, OrganisationClock> _clock;
     private readonly ILookup<SessionKeyRow, AttendanceMarkRow> _marks;
     private readonly ILookup<SessionKeyRow, ProviderMarkRow> _observations;
     private readonly SessionParts _parts;
@@ -21,7 +22,7 @@ internal sealed class SessionSheet
         SessionParts parts,
         DateTimeOffset now)
     {
-        (_participation, _parts, _now) = (participation, parts, now);
+        (_participation, _clock, _parts, _now) = (participation, participation.Clock, parts, now);
         _marks = marks.ToLookup(mark => new SessionKeyRow(mark.Date, mark.Half, mark.PupilId));
         _observations = observations.ToLookup(mark => new SessionKeyRow(mark.Date, mark.Half, mark.PupilId));
     }
@@ -31,11 +32,19 @@ internal sealed class SessionSheet
     {
         RegistrationRow[] registrations = [.. _participation.Registrations(pupil)];
         PlacementRow[] placements = [.. _participation.Placements(pupil)];
+        var opensMarks = _participation.Opening(GuardedTable.AttendanceMark, pupil);
+        var opensObservations = _participation.Opening(GuardedTable.ProviderMark, pupil);
         for (var date = from; date <= to; date = date.AddDays(1))
         {
+            var day = date;
+            var places = new Places(
+                Array.FindAll(registrations, r => IsLive(r.Starts, r.Ends, day)),
+                Array.FindAll(placements, p => IsLive(p.Starts, p.Ends, day)),
+                RelationshipRow.Cover(opensMarks, day),
+                RelationshipRow.Cover(opensObservations, day));
             for (var half = Half.Am; half <= Half.Pm; half++)
             {
-                if (Row(new SessionKeyRow(date, half, pupil), registrations, placements) is { } row)
+                if (Row(new SessionKeyRow(date, half, pupil), places) is { } row)
                 {
                     yield return row;
                 }
@@ -43,34 +52,29 @@ internal sealed class SessionSheet
         }
     }
 
-    private SessionRow? Row(SessionKeyRow key, RegistrationRow[] registrations, PlacementRow[] placements)
+    private SessionRow? Row(SessionKeyRow key, Places places)
     {
-        RegistrationRow[] registered = [.. registrations.Where(r => IsLive(r.Starts, r.Ends, key.Date))];
-        PlacementRow[] placed = [.. placements.Where(p => IsLive(p.Starts, p.Ends, key.Date))];
-        var expectations = SessionExpectations.Of(key.Date, key.Half, registered, placed, _participation.Clock);
+        var expectations = SessionExpectations.Of(key.Date, key.Half, places.Registered, places.Placed, _clock);
         AttendanceMarkRow[] marks = [.. _marks[key].OrderBy(mark => mark.RegistrationId)];
         ProviderMarkRow[] observations = [.. _observations[key].OrderBy(mark => mark.PlacementId)];
-        if (expectations.All(expectation => expectation.State == ExpectationState.Closed) && marks.Length == 0 && observations.Length == 0)
+        if (marks.Length == 0 && observations.Length == 0 && expectations.All(expectation => expectation.State == ExpectationState.Closed))
         {
             return null;
         }
 
-        var opensMarks = _participation.Opens(GuardedTable.AttendanceMark, key.PupilId, key.Date);
-        var opensObservations = _participation.Opens(GuardedTable.ProviderMark, key.PupilId, key.Date);
         return new SessionRow(
             key.PupilId,
             key.Date,
             key.Half,
             expectations,
-            _parts.Marks && (opensMarks || registered.Any(r => _participation.IsOwn(r.SchoolId))) ? marks : null,
-            _parts.Observations && (opensObservations || placed.Any(p => _participation.IsOwn(p.ProviderId))) ? observations : null,
-            _parts.Discrepancies && opensMarks && opensObservations ? Discrepancies(key, registered, placed, expectations, marks, observations) : null);
+            _parts.Marks && (places.OpensMarks || Array.Exists(places.Registered, r => _participation.IsOwn(r.SchoolId))) ? marks : null,
+            _parts.Observations && (places.OpensObservations || Array.Exists(places.Placed, p => _participation.IsOwn(p.ProviderId))) ? observations : null,
+            _parts.Discrepancies && places.OpensMarks && places.OpensObservations ? Discrepancies(key, places, expectations, marks, observations) : null);
     }
 
     private IReadOnlyList<Discrepancy> Discrepancies(
         SessionKeyRow key,
-        RegistrationRow[] registered,
-        PlacementRow[] placed,
+        Places places,
         IReadOnlyList<ExpectationRow> expectations,
         AttendanceMarkRow[] marks,
         ProviderMarkRow[] observations)
@@ -81,36 +85,26 @@ internal sealed class SessionSheet
             return [];
         }
 
-        return DiscrepancyFinder.Find(Viewpoints(key, registered, placed, expectations, marks, observations));
-    }
-
-    private SessionViewpoints Viewpoints(
-        SessionKeyRow key,
-        RegistrationRow[] registered,
-        PlacementRow[] placed,
-        IReadOnlyList<ExpectationRow> expectations,
-        AttendanceMarkRow[] marks,
-        ProviderMarkRow[] observations) => new(
+        return DiscrepancyFinder.Find(new SessionViewpoints(
             new SessionKey(key.Date, key.Half),
             _now,
-            [
-                .. registered.Select(r => new RegistrationViewpoint(
-                    r.Id,
-                    r.SchoolId,
-                    StateOf(expectations, r.SchoolId),
-                    marks.FirstOrDefault(mark => mark.RegistrationId == r.Id)?.RegisterCode,
-                    _participation.Clock(r.SchoolId).ClosesAt(key.Date, key.Half))),
-            ],
-            [
-                .. placed.Select(p => (Placement: p, Mark: observations.FirstOrDefault(mark => mark.PlacementId == p.Id))).Select(p => new PlacementViewpoint(
-                    p.Placement.Id,
-                    p.Placement.ProviderId,
-                    p.Placement.Route,
-                    StateOf(expectations, p.Placement.ProviderId),
-                    p.Mark?.Observation,
-                    _participation.Clock(p.Placement.ProviderId).ReportDueAt(key.Date, key.Half),
-                    p.Mark?.Reason)),
-            ]);
+            Array.ConvertAll(places.Registered, r => new RegistrationViewpoint(
+                r.Id,
+                r.SchoolId,
+                StateOf(expectations, r.SchoolId),
+                Array.Find(marks, mark => mark.RegistrationId == r.Id)?.RegisterCode,
+                _clock(r.SchoolId).ClosesAt(key.Date, key.Half))),
+            Array.ConvertAll(places.Placed, p => Viewpoint(key, p, expectations, Array.Find(observations, mark => mark.PlacementId == p.Id)))));
+    }
+
+    private PlacementViewpoint Viewpoint(SessionKeyRow key, PlacementRow placement, IReadOnlyList<ExpectationRow> expectations, ProviderMarkRow? mark) => new(
+        placement.Id,
+        placement.ProviderId,
+        placement.Route,
+        StateOf(expectations, placement.ProviderId),
+        mark?.Observation,
+        _clock(placement.ProviderId).ReportDueAt(key.Date, key.Half),
+        mark?.Reason);
 
     private static ExpectationState StateOf(IReadOnlyList<ExpectationRow> expectations, int organisation)
     {
@@ -126,4 +120,7 @@ internal sealed class SessionSheet
     }
 
     private static bool IsLive(DateOnly starts, DateOnly? ends, DateOnly date) => starts <= date && (ends is not { } last || date <= last);
+
+    /// <summary>Where the pupil is educated on one day, and whose records of other organisations the caller's relationships open on it.</summary>
+    private readonly record struct Places(RegistrationRow[] Registered, PlacementRow[] Placed, bool OpensMarks, bool OpensObservations);
 }

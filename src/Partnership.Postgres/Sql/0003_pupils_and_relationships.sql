@@ -69,17 +69,32 @@ create table relationship (
   source_id bigint not null,
   starts date not null,
   ends date not null,
+  -- Whether the child was ever registered or placed at more than one organisation: where `educatedElsewhere` looks first.
+  elsewhere boolean not null default false,
   primary key (organisation_id, pupil_id, kind, source_id)
 );
 create index on relationship (pupil_id, organisation_id, kind, starts, ends);
+create index on relationship (organisation_id, pupil_id) where elsewhere;
+
+create function keep_elsewhere(child bigint) returns void language sql security definer set search_path = public as $$
+  update relationship r set elsewhere = places.several
+    from (select count(distinct place.id) > 1 as several
+            from (select school_id as id from registration where pupil_id = child
+                  union all select provider_id from placement where pupil_id = child
+                  union all select school_id from placement where pupil_id = child) place) places
+   where r.pupil_id = child and r.elsewhere <> places.several
+$$;
+revoke all on function keep_elsewhere(bigint) from public;
 
 create function keep_relationship_of_registration() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   if tg_op <> 'INSERT' then
     delete from relationship where organisation_id = old.school_id and pupil_id = old.pupil_id and kind = 'REGISTRATION' and source_id = old.id;
+    perform keep_elsewhere(old.pupil_id);
   end if;
   if tg_op <> 'DELETE' then
     insert into relationship values (new.school_id, new.pupil_id, 'REGISTRATION', new.id, new.starts, coalesce(new.ends, 'infinity'));
+    perform keep_elsewhere(new.pupil_id);
   end if;
   return null;
 end
@@ -92,12 +107,14 @@ begin
   if tg_op <> 'INSERT' then
     delete from relationship where pupil_id = old.pupil_id and kind in ('PLACEMENT', 'COMMISSION') and source_id = old.id
       and organisation_id in (old.provider_id, old.commissioner_id);
+    perform keep_elsewhere(old.pupil_id);
   end if;
   if tg_op <> 'DELETE' then
     insert into relationship values (new.provider_id, new.pupil_id, 'PLACEMENT', new.id, new.starts, coalesce(new.ends, 'infinity'));
     if new.commissioner_id <> new.school_id then
       insert into relationship values (new.commissioner_id, new.pupil_id, 'COMMISSION', new.id, new.starts, coalesce(new.ends, 'infinity'));
     end if;
+    perform keep_elsewhere(new.pupil_id);
   end if;
   return null;
 end

@@ -75,6 +75,7 @@ begin
   if tg_op <> 'DELETE' then
     -- The window of a case opens a term before the absence, so that the pattern that led to it can be seen.
     insert into relationship values (new.local_authority_id, new.pupil_id, 'OPEN_CASE', new.id, new.absent_since - 91, coalesce(new.closed_on, 'infinity'));
+    perform keep_elsewhere(new.pupil_id);
   end if;
   return null;
 end
