@@ -1,5 +1,6 @@
 using Partnership.Api.Absences;
 using Partnership.Api.Access;
+using Partnership.Api.Duties;
 using Partnership.Api.Events;
 using Partnership.Api.Organisations;
 using Partnership.Api.Paging;
@@ -32,6 +33,8 @@ internal static class Bindings
         MissingPupilFields.Bind(b);
         ReferralFields.Bind(b);
         AbsenceUpdateFields.Bind(b);
+        DutyFields.Bind(b);
+        DiscrepancyFields.Bind(b);
         BindMutations(b);
     }
 
@@ -45,5 +48,7 @@ internal static class Bindings
         RecordContactAttemptMutation.Bind(b);
         ReportWhereaboutsMutation.Bind(b);
         SendReferralMutation.Bind(b);
+        CompleteDutyMutation.Bind(b);
+        ExplainDiscrepancyMutation.Bind(b);
     }
 }

@@ -29,4 +29,10 @@ public enum NodeType
 
     /// <summary>A referral.</summary>
     Referral = 9,
+
+    /// <summary>A duty.</summary>
+    Duty = 20,
+
+    /// <summary>A discrepancy.</summary>
+    Discrepancy = 21,
 }

@@ -201,6 +201,14 @@ public static class Rejections
     /// <summary>A decision by somebody who may not make it, or on something already decided.</summary>
     public static Rejection AlreadyDecided() => new("ALREADY_DECIDED", "This was decided before.");
 
+    /// <summary>Somebody says of a duty that it was done which only a record can end (S06, L03, S04).</summary>
+    public static Rejection DutySettledByRecord() => new(
+        "DUTY_SETTLED_BY_RECORD", "This is done when the record shows it: record the mark, the report or the attempt itself.");
+
+    /// <summary>A code that nobody proposed for this session.</summary>
+    public static Rejection CodeNotProposed() => new(
+        "CODE_NOT_PROPOSED", "Nothing proposes this code for this session: take or amend the register instead.");
+
     /// <summary>A child is handed over to somebody nobody agreed on, without the password (S42).</summary>
     public static Rejection CollectorNotAgreed() => new(
         "COLLECTOR_NOT_AGREED", "This person is not an agreed collector, and the password was not given.");

@@ -3,6 +3,7 @@ using Partnership.GraphQL;
 using Partnership.GraphQL.Bindings;
 using Partnership.Postgres;
 using Partnership.Postgres.Absences;
+using Partnership.Postgres.Duties;
 using Partnership.Postgres.Organisations;
 using Partnership.Postgres.Placements;
 using Partnership.Postgres.Pupils;
@@ -37,6 +38,8 @@ internal static class NodeFields
             NodeType.Absence => await First(session, AbsenceReads.ByIds([id.Key])),
             NodeType.MissingPupil => await session.Ask(MissingPupilReads.ById(id.Key, session.Scope.On)),
             NodeType.Referral => (object?)await First(session, ReferralReads.ByIds([id.Key])),
+            NodeType.Duty => await First(session, DutyReads.ByIds([id.Key], context.Operation().Clock.GetUtcNow())),
+            NodeType.Discrepancy => await First(session, DiscrepancyReads.ByIds([id.Key])),
         };
         if (node is PupilRow pupil)
         {
@@ -60,5 +63,7 @@ internal static class NodeFields
         NodeType.Absence => Resource.Absence,
         NodeType.MissingPupil => Resource.MissingPupil,
         NodeType.Referral => Resource.Referral,
+        NodeType.Duty => Resource.Duty,
+        NodeType.Discrepancy => Resource.Discrepancy,
     };
 }

@@ -16,10 +16,11 @@ public sealed partial class PartnershipServer : IAsyncDisposable
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(15);
     private readonly WebApplication _application;
     private readonly IssuerKeys _keys;
+    private readonly DayKeeper _days;
 
-    private PartnershipServer(WebApplication application, IssuerKeys keys, DevelopmentIssuer? issuer, Uri address)
+    private PartnershipServer(WebApplication application, IssuerKeys keys, DayKeeper days, DevelopmentIssuer? issuer, Uri address)
     {
-        (_application, _keys, Issuer, Address) = (application, keys, issuer, address);
+        (_application, _keys, _days, Issuer, Address) = (application, keys, days, issuer, address);
     }
 
     /// <summary>The address on which it answers; where it listens on every address, the loopback one.</summary>
@@ -60,7 +61,10 @@ public sealed partial class PartnershipServer : IAsyncDisposable
             await keys.LoadAsync(issuer.Name, cancellationToken);
         }
 
-        return new PartnershipServer(application, keys, issuer, address);
+        var days = new DayKeeper(
+            store.Database, real, application.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Partnership.Day"));
+        days.Start();
+        return new PartnershipServer(application, keys, days, issuer, address);
     }
 
     /// <summary>Waits until the program is told to stop (SIGINT, SIGTERM), then drains.</summary>
@@ -69,6 +73,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _days.DisposeAsync();
         await _application.StopAsync();
         await _application.DisposeAsync();
         _keys.Dispose();

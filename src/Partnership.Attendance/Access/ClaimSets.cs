@@ -14,8 +14,8 @@ public static class ClaimSets
             .. Reads(Resource.Public, Resource.Organisation, Resource.Pupil, Resource.Contact, Resource.Registration,
                 Resource.Placement, Resource.Register, Resource.AttendanceMark, Resource.ProviderMark, Resource.Absence,
                 Resource.AbsenceUpdate, Resource.ContactAttempt, Resource.MissingPupil, Resource.Referral,
-                Resource.AttendanceSummary, Resource.Benchmark),
-            .. Writes(Resource.Absence, Resource.ContactAttempt, Resource.MissingPupil, Resource.Referral),
+                Resource.AttendanceSummary, Resource.Benchmark, Resource.Duty, Resource.Discrepancy),
+            .. Writes(Resource.Absence, Resource.ContactAttempt, Resource.MissingPupil, Resource.Referral, Resource.Duty),
         ],
         [Identity, DataClass.Contact, OtherMarks, CodeCategory, ExactCode, Safeguarding]);
 
@@ -25,8 +25,8 @@ public static class ClaimSets
             .. Reads(Resource.Public, Resource.Organisation, Resource.Pupil, Resource.Contact, Resource.Registration,
                 Resource.Placement, Resource.Register, Resource.AttendanceMark, Resource.ProviderMark, Resource.Absence,
                 Resource.AbsenceUpdate, Resource.ContactAttempt, Resource.Referral, Resource.AttendanceSummary,
-                Resource.Benchmark),
-            .. Writes(Resource.Placement, Resource.Referral),
+                Resource.Benchmark, Resource.Duty),
+            .. Writes(Resource.Placement, Resource.Referral, Resource.Duty),
         ],
         [Identity, DataClass.Contact, OtherMarks, CodeCategory, ExactCode, Flags, Safeguarding]);
 
@@ -43,8 +43,10 @@ public static class ClaimSets
         [
             .. Reads(Resource.Public, Resource.Organisation, Resource.Pupil, Resource.Contact, Resource.Registration,
                 Resource.Placement, Resource.Register, Resource.ProviderMark, Resource.Absence, Resource.AbsenceUpdate,
-                Resource.ContactAttempt, Resource.Referral, Resource.AttendanceSummary, Resource.Benchmark),
-            .. Writes(Resource.ProviderMark, Resource.Absence, Resource.ContactAttempt, Resource.Referral),
+                Resource.ContactAttempt, Resource.Referral, Resource.AttendanceSummary, Resource.Benchmark, Resource.Duty,
+                Resource.Discrepancy),
+            .. Writes(Resource.ProviderMark, Resource.Absence, Resource.ContactAttempt, Resource.Referral, Resource.Duty, Resource.Discrepancy,
+                Resource.Organisation),
         ],
         [Identity, DataClass.Contact, OwnMarks, CodeCategory, Flags]);
 
@@ -69,7 +71,8 @@ public static class ClaimSets
     private static IEnumerable<Permission> SchoolPermissions() =>
     [
         .. Reads([.. Enum.GetValues<Resource>()]),
-        .. Writes(Resource.AttendanceMark, Resource.Placement, Resource.Absence, Resource.ContactAttempt, Resource.Referral),
+        .. Writes(Resource.AttendanceMark, Resource.Placement, Resource.Absence, Resource.ContactAttempt, Resource.Referral, Resource.Duty,
+            Resource.Discrepancy, Resource.Organisation),
     ];
 
     private static IEnumerable<Permission> Reads(params Resource[] resources) =>

@@ -45,6 +45,12 @@ public enum Resource
     /// <summary>Referrals to a local authority.</summary>
     Referral,
 
+    /// <summary>What somebody has to do by a time.</summary>
+    Duty,
+
+    /// <summary>Contradictions between the viewpoints of sessions.</summary>
+    Discrepancy,
+
     /// <summary>Figures without names.</summary>
     AttendanceSummary,
 

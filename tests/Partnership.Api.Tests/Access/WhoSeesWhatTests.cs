@@ -74,6 +74,9 @@ public sealed class WhoSeesWhatTests(ApiFixture api)
             ("Query.absences", "{ absences(first: 1) { totalCount } }"),
             ("Query.missingPupils", "{ missingPupils(first: 1) { totalCount } }"),
             ("Query.referrals", "{ referrals(first: 1) { totalCount } }"),
+            ("Query.duties", "{ duties(first: 1) { totalCount } }"),
+            ("Query.duties", $$"""{ duties(first: 1, organisation: "{{school}}") { totalCount } }"""),
+            ("Query.discrepancies", "{ discrepancies(first: 1) { totalCount } }"),
             ("Query.attendance", $$"""{ attendance(organisation: "{{school}}", from: "2026-11-16", to: "2026-11-20") { __typename } }"""),
             ("Query.benchmarks", """{ benchmarks(localAuthority: "873", phase: SECONDARY) { area } }"""),
             ("Mutation.recordProviderSession", $$"""mutation { recordProviderSession(input: { half: AM, observations: [{ placement: "{{nobody}}", observation: PRESENT }] }) { errors { code } } }"""),
@@ -83,6 +86,8 @@ public sealed class WhoSeesWhatTests(ApiFixture api)
             ("Mutation.recordContactAttempt", $$"""mutation { recordContactAttempt(input: { absence: "{{nobody}}", contacted: "Parent", method: TELEPHONE, outcome: NO_ANSWER }) { errors { code } } }"""),
             ("Mutation.reportWhereabouts", $$"""mutation { reportWhereabouts(input: { absence: "{{nobody}}", unknown: true, reason: "x" }) { errors { code } } }"""),
             ("Mutation.sendReferral", $$"""mutation { sendReferral(input: { pupil: "{{nobody}}", kind: CHILD_MISSING_EDUCATION, reason: "x" }) { errors { code } } }"""),
+            ("Mutation.completeDuty", $$"""mutation { completeDuty(input: { duty: "{{nobody}}" }) { errors { code } } }"""),
+            ("Mutation.explainDiscrepancy", $$"""mutation { explainDiscrepancy(input: { discrepancy: "{{nobody}}", explanation: "x" }) { errors { code } } }"""),
             ("Subscription.absenceUpdates", """subscription { absenceUpdates(after: "no cursor") { eventId } }"""),
         ];
     }
