@@ -1,11 +1,13 @@
 using System.Text.RegularExpressions;
 using Partnership.Attendance.Absences;
 using Partnership.Attendance.Access;
+using Partnership.Attendance.Duties;
 using Partnership.Attendance.Organisations;
 using Partnership.Attendance.Placements;
 using Partnership.Attendance.Pupils;
 using Partnership.Attendance.Referrals;
 using Partnership.Attendance.Registers;
+using Partnership.Attendance.Rules;
 
 namespace Partnership.Attendance.Tests;
 
@@ -19,6 +21,11 @@ public sealed partial class ContractTests
         ["Observation"] = typeof(Observation),
         ["ExpectationState"] = typeof(ExpectationState),
         ["DiscrepancyKind"] = typeof(DiscrepancyKind),
+        ["DiscrepancyState"] = typeof(DiscrepancyState),
+        ["DutyKind"] = typeof(DutyKind),
+        ["DutyHolder"] = typeof(DutyHolder),
+        ["DutySettlement"] = typeof(DutySettlement),
+        ["RuleCertainty"] = typeof(RuleCertainty),
         ["ClosureKind"] = typeof(ClosureKind),
         ["AbsenceReason"] = typeof(AbsenceReasonCategory),
         ["AbsenceState"] = typeof(AbsenceState),
