@@ -1,16 +1,12 @@
 using System.Collections;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Partnership.GraphQL.Conformance;
 
 /// <summary>Coerced values as the protocol's canonical JSON: keys sorted, absent ones left out, numbers as JavaScript writes them.</summary>
 public static class Canonical
 {
-    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The canonical text.</summary>
     public static string Text(object? value)
     {
@@ -26,8 +22,11 @@ public static class Canonical
             case null:
                 text.Append("null");
                 break;
-            case string or bool:
-                text.Append(JsonSerializer.Serialize(value, Options));
+            case string content:
+                Write(text, content);
+                break;
+            case bool truth:
+                text.Append(truth ? "true" : "false");
                 break;
             case double number:
                 text.Append(Number(number));
@@ -59,12 +58,37 @@ public static class Canonical
         string separator = "";
         foreach ((string name, object? field) in fields.OrderBy(f => f.Key, StringComparer.Ordinal))
         {
-            text.Append(separator).Append(JsonSerializer.Serialize(name, Options)).Append(':');
+            text.Append(separator);
+            Write(text, name);
+            text.Append(':');
             Write(text, field);
             separator = ",";
         }
 
         text.Append('}');
+    }
+
+    /// <summary>A string with the escapes of JSON.stringify and no others.</summary>
+    private static void Write(StringBuilder text, string content)
+    {
+        text.Append('"');
+        foreach (char c in content)
+        {
+            _ = c switch
+            {
+                '"' => text.Append("\\\""),
+                '\\' => text.Append("\\\\"),
+                '\b' => text.Append("\\b"),
+                '\f' => text.Append("\\f"),
+                '\n' => text.Append("\\n"),
+                '\r' => text.Append("\\r"),
+                '\t' => text.Append("\\t"),
+                < ' ' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+                _ => text.Append(c),
+            };
+        }
+
+        text.Append('"');
     }
 
     private static string Number(double number)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Partnership.GraphQL.Language;
 using Partnership.GraphQL.Types;
@@ -20,6 +21,7 @@ internal abstract class InputCoercer(TypeReference type, Type clrType)
     /// <inheritdoc cref="FromJson"/>
     public object? FromLiteral(ValueNode value, InputCoercion coercion)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (value is NullValueNode)
         {
             return Null(coercion);

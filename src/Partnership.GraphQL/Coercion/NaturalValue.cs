@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Partnership.GraphQL.Language;
 
@@ -44,6 +45,7 @@ internal static class NaturalValue
     /// <summary>The value that a literal denotes; an enum value is its name, an absent variable null (left out of objects).</summary>
     public static object? FromLiteral(ValueNode value, VariableValues variables)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (value)
         {
             case StringValueNode text:

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Partnership.GraphQL.Planning;
 using Partnership.GraphQL.Types;
 
@@ -33,6 +34,7 @@ internal sealed class ResultWriter(OperationExecution execution, ResponseBuffer 
 
     public bool WriteObject(ObjectPlan plan, object source, ObjectBatch? batch, int index)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (plan.Failure is { } failure)
         {
             AddError(failure, null);
@@ -203,7 +205,7 @@ internal sealed class ResultWriter(OperationExecution execution, ResponseBuffer 
         _halted = execution.ErrorBehavior == ErrorBehavior.Halt;
         (Errors ??= []).Add(error with
         {
-            Path = CurrentPath(),
+            Path = _depth == 0 ? null : CurrentPath(),
             Locations = error.Locations.Count > 0 || field is null ? error.Locations : field.Locations,
         });
     }

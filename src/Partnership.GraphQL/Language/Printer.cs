@@ -6,6 +6,7 @@ namespace Partnership.GraphQL.Language;
 public static class Printer
 {
     /// <summary>The node as GraphQL text, with line feeds and two spaces of indentation.</summary>
+    /// <exception cref="InsufficientExecutionStackException">It nests deeper than the stack of this thread allows.</exception>
     public static string Print(SyntaxNode node)
     {
         ArgumentNullException.ThrowIfNull(node);

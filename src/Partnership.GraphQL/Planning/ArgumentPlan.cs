@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Partnership.GraphQL.Coercion;
 using Partnership.GraphQL.Language;
 
@@ -66,13 +67,17 @@ internal sealed class ArgumentPlan
     }
 
     /// <summary>Whether there is a variable anywhere in the literal.</summary>
-    public static bool HasVariable(ValueNode value) => value switch
+    public static bool HasVariable(ValueNode value)
     {
-        VariableNode => true,
-        ListValueNode list => list.Values.Any(HasVariable),
-        ObjectValueNode fields => fields.Fields.Any(f => HasVariable(f.Value)),
-        _ => false,
-    };
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return value switch
+        {
+            VariableNode => true,
+            ListValueNode list => list.Values.Any(HasVariable),
+            ObjectValueNode fields => fields.Fields.Any(f => HasVariable(f.Value)),
+            _ => false,
+        };
+    }
 
     private CoercedArguments Failed(InputFieldCoercer definition, string problem, string? code, ValueNode? literal) =>
         new(new GraphQLError(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Partnership.GraphQL.Coercion;
 using Partnership.GraphQL.Types;
 
@@ -56,6 +57,7 @@ internal sealed class CostAnalysis(GraphQLLimits limits, Func<PlannedField, Coer
 
     private double Below(PlannedField field)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (field.Selection is null)
         {
             return 0;

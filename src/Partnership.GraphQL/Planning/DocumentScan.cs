@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Partnership.GraphQL.Language;
 
 namespace Partnership.GraphQL.Planning;
@@ -44,6 +45,7 @@ internal sealed class DocumentScan
 
     private void Visit(SelectionSetNode? selectionSet)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (selectionSet is null)
         {
             return;

@@ -48,6 +48,10 @@ internal sealed class OperationPreparer(ExecutableSchema schema, GraphQLEngineOp
         {
             return new Preparation([exception.Error]);
         }
+        catch (InsufficientExecutionStackException)
+        {
+            return new Preparation([new GraphQLError("The document nests too deep.", ErrorCode.NestingLimitExceeded)]);
+        }
     }
 
     private Preparation Plan(DocumentNode document, DocumentScan scan, string? operationName)

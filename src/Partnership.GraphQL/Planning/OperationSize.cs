@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Partnership.GraphQL.Language;
 
 namespace Partnership.GraphQL.Planning;
@@ -51,6 +52,7 @@ internal sealed record OperationSize(int Depth, long Fields, int RootFields, int
 
         private Extent Below(PlannedField field)
         {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
             if (field.Selection is null)
             {
                 return default;

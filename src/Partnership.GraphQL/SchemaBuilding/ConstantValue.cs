@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Partnership.GraphQL.Language;
 using Partnership.GraphQL.Types;
 
@@ -24,6 +25,7 @@ internal static class ConstantValue
     /// <summary>The literal coerced to the type it fits: single values wrapped in lists, defaults of input fields filled in.</summary>
     public static object? Of(ValueNode literal, TypeReference type)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (literal is NullValueNode)
         {
             return null;

@@ -22,6 +22,21 @@ public static class SchemaBuilder
         out IReadOnlyList<GraphQLError> errors)
     {
         ArgumentNullException.ThrowIfNull(documents);
+        try
+        {
+            return Build(documents, out schema, out errors);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            schema = null;
+            errors = [new GraphQLError("The document nests too deep.", ErrorCode.NestingLimitExceeded)];
+            return false;
+        }
+    }
+
+    private static bool Build(
+        IReadOnlyList<DocumentNode> documents, [NotNullWhen(true)] out Schema? schema, out IReadOnlyList<GraphQLError> errors)
+    {
         schema = null;
         DocumentNode document = documents.Count == 1
             ? documents[0]

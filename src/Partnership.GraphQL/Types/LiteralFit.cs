@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Partnership.GraphQL.Language;
 
 namespace Partnership.GraphQL.Types;
@@ -13,6 +14,7 @@ internal static class LiteralFit
     public static void Check(
         ValueNode value, TypeReference expected, Action<string, Location> report, Func<ScalarType, ValueNode, string?>? explain)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (value)
         {
             case VariableNode:

@@ -14,7 +14,15 @@ public static class DocumentValidator
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(options);
         ValidationContext context = new(schema, document, options);
-        new DocumentWalker(context, SpecifiedRules.ForExecution(context)).Walk();
+        try
+        {
+            new DocumentWalker(context, SpecifiedRules.ForExecution(context)).Walk();
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            context.Refuse(new GraphQLError("The document nests too deep.", ErrorCode.NestingLimitExceeded));
+        }
+
         return context.Errors;
     }
 }

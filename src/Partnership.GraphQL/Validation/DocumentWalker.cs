@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Partnership.GraphQL.Language;
 using Partnership.GraphQL.Types;
 
@@ -124,6 +125,7 @@ internal sealed class DocumentWalker
 
     private void Selections(SelectionSetNode selectionSet, SchemaType? type)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         SchemaType? outer = _context.ParentType;
         _context.ParentType = type is { IsComposite: true } ? type : null;
         foreach (ValidationRule rule in _rules[RuleEvents.SelectionSet])

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Partnership.GraphQL.Language;
 using Partnership.GraphQL.Types;
 
@@ -93,6 +94,7 @@ internal sealed class ValueWalker(ValidationContext context, RuleDispatch rules)
 
     private void Value(ValueNode value, TypeReference? expected, bool hasDefault, InputObjectType? oneOf, Location literal)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (value)
         {
             case VariableNode variable:

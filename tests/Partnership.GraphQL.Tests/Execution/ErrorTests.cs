@@ -136,6 +136,16 @@ public sealed class ErrorTests
             Errors("Cannot return null for non-nullable field Shop.name.", 11, "\"shops\",0,\"name\"", "NULL_NOT_ALLOWED", "null"),
             await Engine(new GraphQLEngineOptions { ErrorBehavior = ErrorBehavior.Halt }, new Shop(null), new Shop(null)).Ask("{ shops { name } }"));
 
+    [Fact]
+    public async Task An_error_of_the_whole_operation_has_no_path()
+    {
+        using GraphQLResponse response = await Engine(new Shop("A")).Respond(
+            "query ($no: Boolean = true) { shop @skip(if: $no) { name } }", """{"no":null}""");
+
+        Assert.Null(Assert.Single(response.Errors).Path);
+        Assert.EndsWith("\"data\":null}", response.ToJson(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("PROPAGATE", """{"shops":[null,null]}""", 2)]
     [InlineData("NULL", """{"shops":[{"name":null},{"name":null}]}""", 2)]

@@ -63,6 +63,32 @@ public sealed class FuzzTests
         }
     }
 
+    /// <summary>Counted in bytes allocated, which do not depend on the machine: eight times the text may take eight times the work.</summary>
+    [Theory]
+    [InlineData("a ")]
+    [InlineData("a: b @c(d: 1) ")]
+    [InlineData("a(b: \"\\u00e9\\n text\") ")]
+    [InlineData("a(b: \"\"\"block\n  of text \\\"\"\" \"\"\") ")]
+    [InlineData("a # comment \uD83D\uDE00\n")]
+    [InlineData("a(b: [1, -2.5e3, null, {c: [RED, $d]}]) ")]
+    [InlineData("...F ... on T @x { y } ")]
+    [InlineData("a,,,,\uFEFF\t\r\n")]
+    public void The_work_of_parsing_grows_with_the_length_and_no_faster(string part)
+    {
+        long once = WorkOf(part, 2_000), eightTimes = WorkOf(part, 16_000);
+
+        Assert.True(eightTimes < once * 10, $"{once} bytes for 2,000 parts, {eightTimes} for 16,000.");
+    }
+
+    private static long WorkOf(string part, int count)
+    {
+        Source source = new("{ " + string.Concat(Enumerable.Repeat(part, count)) + "}");
+        Parser.Parse(source, ParserOptions.Unlimited);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Parser.Parse(source, ParserOptions.Unlimited);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
     private static string Mutate(Random random)
     {
         List<char> text = [.. Seed];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Partnership.GraphQL.Language.Printing;
 
 /// <summary>Prints operations, fragments and selections.</summary>
@@ -88,6 +90,7 @@ internal class ExecutablePrinter(PrintBuffer buffer) : ValuePrinter(buffer)
 
     private void Selection(SelectionNode selection)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (selection)
         {
             case FieldNode field:

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Partnership.GraphQL.Language.Printing;
 
 /// <summary>Prints values, arguments, directives and type references.</summary>
@@ -48,6 +50,7 @@ internal class ValuePrinter(PrintBuffer buffer)
 
     protected void Type(TypeReferenceNode type)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (type)
         {
             case NamedTypeNode named:
@@ -67,6 +70,7 @@ internal class ValuePrinter(PrintBuffer buffer)
 
     protected void Value(ValueNode value)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (value)
         {
             case VariableNode variable:

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Partnership.GraphQL.Language;
 
 namespace Partnership.GraphQL.Validation.Merging;
@@ -37,19 +38,23 @@ internal static class ArgumentEquality
         return false;
     }
 
-    private static bool AreSame(ValueNode a, ValueNode b) => (a, b) switch
+    private static bool AreSame(ValueNode a, ValueNode b)
     {
-        (VariableNode x, VariableNode y) => x.Name == y.Name,
-        (IntValueNode x, IntValueNode y) => x.Text == y.Text,
-        (FloatValueNode x, FloatValueNode y) => x.Text == y.Text,
-        (StringValueNode x, StringValueNode y) => x.Value == y.Value,
-        (BooleanValueNode x, BooleanValueNode y) => x.Value == y.Value,
-        (NullValueNode, NullValueNode) => true,
-        (EnumValueNode x, EnumValueNode y) => x.Name == y.Name,
-        (ListValueNode x, ListValueNode y) => AreSame(x.Values, y.Values),
-        (ObjectValueNode x, ObjectValueNode y) => AreSame(x.Fields, y.Fields),
-        _ => false,
-    };
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return (a, b) switch
+        {
+            (VariableNode x, VariableNode y) => x.Name == y.Name,
+            (IntValueNode x, IntValueNode y) => x.Text == y.Text,
+            (FloatValueNode x, FloatValueNode y) => x.Text == y.Text,
+            (StringValueNode x, StringValueNode y) => x.Value == y.Value,
+            (BooleanValueNode x, BooleanValueNode y) => x.Value == y.Value,
+            (NullValueNode, NullValueNode) => true,
+            (EnumValueNode x, EnumValueNode y) => x.Name == y.Name,
+            (ListValueNode x, ListValueNode y) => AreSame(x.Values, y.Values),
+            (ObjectValueNode x, ObjectValueNode y) => AreSame(x.Fields, y.Fields),
+            _ => false,
+        };
+    }
 
     private static bool AreSame(ImmutableArray<ValueNode> a, ImmutableArray<ValueNode> b)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Partnership.GraphQL.Language;
 using Partnership.GraphQL.Types;
@@ -27,6 +28,7 @@ internal sealed class FieldCollector(ValidationContext context)
 
     public void Add(SelectionSetNode selectionSet, SchemaType? type, bool isShared = false)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (SelectionNode selection in selectionSet.Selections)
         {
             switch (selection)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Partnership.GraphQL.Language;
 using Partnership.GraphQL.Types;
 
@@ -19,6 +20,7 @@ internal sealed class FieldSet
 
     private void Add(ValidationContext context, SelectionSetNode selectionSet, SchemaType? type)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (SelectionNode selection in selectionSet.Selections)
         {
             switch (selection)

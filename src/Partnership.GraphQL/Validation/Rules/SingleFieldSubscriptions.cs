@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Partnership.GraphQL.Language;
 using Partnership.GraphQL.Types;
 
@@ -54,9 +55,15 @@ internal sealed class SingleFieldSubscriptions(ValidationContext context) : Vali
 
     private void Collect(ObjectType root, SelectionSetNode selectionSet)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (SelectionNode selection in selectionSet.Selections)
         {
-            _conditions.AddRange(selection.Directives.Where(d => d.Name is "skip" or "include").Select(d => d.Location));
+            if (Condition(selection) is { } condition)
+            {
+                _conditions.Add(condition.Location);
+                continue;
+            }
+
             switch (selection)
             {
                 case FieldNode field:
@@ -73,6 +80,11 @@ internal sealed class SingleFieldSubscriptions(ValidationContext context) : Vali
             }
         }
     }
+
+    /// <summary>The directive that makes a selection conditional, as the reference implementation names it: <c>@skip</c> before <c>@include</c>.</summary>
+    private static DirectiveNode? Condition(SelectionNode selection) => selection.Directives.Length == 0
+        ? null
+        : selection.Directives.FirstOrDefault(d => d.Name == "skip") ?? selection.Directives.FirstOrDefault(d => d.Name == "include");
 
     private void Add(FieldNode field)
     {
