@@ -10,7 +10,7 @@ namespace Partnership.Api;
 public static class ApiSchema
 {
     private static readonly string[] Documents =
-        ["schema", "organisations", "pupils", "placements", "registers", "absences", "referrals", "access", "duties", "discrepancies"];
+        ["schema", "organisations", "pupils", "placements", "registers", "absences", "referrals", "access", "duties", "discrepancies", "figures", "returns"];
 
     /// <summary>The whole contract as text: the files one after the other, as they stand in the repository.</summary>
     public static string Text { get; } = string.Join('\n', Documents.Select(Read));

@@ -8,6 +8,7 @@ using Partnership.Api.Placements;
 using Partnership.Api.Pupils;
 using Partnership.Api.Referrals;
 using Partnership.Api.Registers;
+using Partnership.Api.Returns;
 using Partnership.GraphQL.Bindings;
 
 namespace Partnership.Api;
@@ -25,6 +26,7 @@ internal static class Bindings
         AttendanceSummaryFields.Bind(b);
         PupilFields.Bind(b);
         PupilAttendanceFields.Bind(b);
+        PeriodFiguresFields.Bind(b);
         PlacementFields.Bind(b);
         MarkFields.Bind(b);
         SessionFields.Bind(b);
@@ -32,6 +34,8 @@ internal static class Bindings
         AbsenceFields.Bind(b);
         MissingPupilFields.Bind(b);
         ReferralFields.Bind(b);
+        ReturnFields.Bind(b);
+        SentReturnFields.Bind(b);
         AbsenceUpdateFields.Bind(b);
         DutyFields.Bind(b);
         DiscrepancyFields.Bind(b);
@@ -50,5 +54,8 @@ internal static class Bindings
         SendReferralMutation.Bind(b);
         CompleteDutyMutation.Bind(b);
         ExplainDiscrepancyMutation.Bind(b);
+        MarkReturnSentMutation.Bind(b);
+        RecordDeletionMutation.Bind(b);
+        RecordJudgementMutation.Bind(b);
     }
 }

@@ -35,4 +35,7 @@ public enum NodeType
 
     /// <summary>A discrepancy.</summary>
     Discrepancy = 21,
+
+    /// <summary>A return that was sent.</summary>
+    SentReturn = 30,
 }

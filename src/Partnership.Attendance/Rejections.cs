@@ -220,6 +220,17 @@ public static class Rejections
     /// <summary>A deletion for which something is missing (S24, L10): nothing is proposed before everything stands.</summary>
     public static Rejection DeletionNotReady(string what) => new("DELETION_NOT_READY", what);
 
+    /// <summary>Expected days of sickness that are missing or out of range, or beside a judgement that has none (S29).</summary>
+    public static Rejection ExpectationInvalid(int maximum) => new(
+        "EXPECTATION_INVALID", $"An expected sickness has from 1 to {maximum} school days, and no other judgement has any.");
+
+    /// <summary>A letter for a pupil whose adjustment stops the ladder (S40).</summary>
+    public static Rejection SupportStopped() => new(
+        "SUPPORT_STOPPED", "An adjustment is in force: people decide by the pupil's own target, and no letter is written.");
+
+    /// <summary>A figure that is no whole per cent.</summary>
+    public static Rejection PercentInvalid() => new("PERCENT_INVALID", "Give a whole per cent from 1 to 100.");
+
     /// <summary>A step of an incident or case in the wrong order of time.</summary>
     public static Rejection StepOutOfOrder() =>
         new("STEP_OUT_OF_ORDER", "This lies before an earlier step, or does not fit what was recorded before.");

@@ -5,18 +5,25 @@ using Npgsql;
 using Partnership.Attendance.Absences;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Duties;
+using Partnership.Attendance.Monitoring;
 using Partnership.Attendance.Organisations;
 using Partnership.Attendance.Placements;
 using Partnership.Attendance.Pupils;
 using Partnership.Attendance.Referrals;
 using Partnership.Attendance.Registers;
+using Partnership.Attendance.Returns;
+using Partnership.Attendance.Support;
 using Partnership.Postgres.Absences;
 using Partnership.Postgres.Duties;
 using Partnership.Postgres.Events;
+using Partnership.Postgres.Monitoring;
 using Partnership.Postgres.Organisations;
+using Partnership.Postgres.Placements;
 using Partnership.Postgres.Pupils;
 using Partnership.Postgres.Referrals;
 using Partnership.Postgres.Registers;
+using Partnership.Postgres.Returns;
+using Partnership.Postgres.Support;
 
 namespace Partnership.Postgres;
 
@@ -57,6 +64,12 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         Text<DutyKind>(configurationBuilder);
         Text<DiscrepancyKind>(configurationBuilder);
         Text<DiscrepancyState>(configurationBuilder);
+        Text<ReturnKind>(configurationBuilder);
+        Text<ReviewOutcome>(configurationBuilder);
+        Text<LetterKind>(configurationBuilder);
+        Text<LadderStepKind>(configurationBuilder);
+        Text<JudgementKind>(configurationBuilder);
+        Text<VulnerableGroup>(configurationBuilder);
     }
 
     /// <inheritdoc/>
@@ -68,6 +81,7 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         MapAbsences(modelBuilder);
         MapEvents(modelBuilder);
         MapDuties(modelBuilder);
+        MapReturns(modelBuilder);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
             property.SetColumnName(SnakeCase(property.Name));
@@ -138,6 +152,23 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         model.Entity<ProviderContactEntity>().ToTable("provider_contact").HasKey(row => new { row.ProviderId, row.NamedAt });
         model.Entity<QuarantinedMarkEntity>().ToTable("quarantined_mark").Property(row => row.Version).IsConcurrencyToken();
         model.Entity<KeptDayEntity>().ToTable("kept_day").HasKey(row => row.Single);
+    }
+
+    private static void MapReturns(ModelBuilder model)
+    {
+        model.Entity<WeekTally>().ToTable("week_tally").HasKey(row => new { row.SchoolId, row.Week, row.RegistrationId, row.Code });
+        model.Entity<PupilGroup>().ToTable("pupil_group").HasKey(row => new { row.SchoolId, row.PupilId, row.Kind, row.Starts });
+        model.Entity<PlacementReviewRecord>().ToTable("placement_review");
+        model.Entity<SupportLadderRecord>().ToTable("support_ladder").HasKey(row => new { row.OrganisationId, row.Starts });
+        model.Entity<SupportLadderRecord>().Property(row => row.Steps).HasColumnType("jsonb");
+        model.Entity<LetterTemplateRecord>().ToTable("letter_template").HasKey(row => new { row.OrganisationId, row.Kind });
+        model.Entity<SupportStep>().ToTable("support_step");
+        model.Entity<AdjustmentRecord>().ToTable("adjustment");
+        model.Entity<SchoolJudgement>().ToTable("school_judgement");
+        model.Entity<DeletionNotice>().ToTable("deletion_notice").HasKey(row => new { row.SchoolId, row.RegistrationId });
+        model.Entity<SentReturnRecord>().ToTable("sent_return");
+        model.Entity<SentReturnLine>().ToTable("sent_return_line").HasKey(row => new { row.OrganisationId, row.ReturnId, row.Key });
+        model.Entity<SentReturnLine>().Property(row => row.Said).HasColumnType("jsonb");
     }
 
     private static void Text<T>(ModelConfigurationBuilder configuration)

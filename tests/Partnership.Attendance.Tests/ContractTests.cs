@@ -8,6 +8,8 @@ using Partnership.Attendance.Pupils;
 using Partnership.Attendance.Referrals;
 using Partnership.Attendance.Registers;
 using Partnership.Attendance.Rules;
+using Partnership.Attendance.Returns;
+using Partnership.Attendance.Support;
 
 namespace Partnership.Attendance.Tests;
 
@@ -42,6 +44,9 @@ public sealed partial class ContractTests
         ["Resource"] = typeof(Resource),
         ["Action"] = typeof(AccessAction),
         ["Purpose"] = typeof(Purpose),
+        ["PeriodKind"] = typeof(PeriodKind),
+        ["ReturnKind"] = typeof(ReturnKind),
+        ["JudgementKind"] = typeof(JudgementKind),
     };
 
     [Fact]

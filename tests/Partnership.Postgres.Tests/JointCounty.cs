@@ -119,7 +119,21 @@ internal static class JointCounty
         .Add($"insert into provider_contact values ({Provider}, '2026-09-01', 'A Mentor', 'Mentor', 'A Manager', 'Manager', 'A Manager', 'Manager')")
         .Add($"""
             insert into quarantined_mark (school_id, registration_id, pupil_id, session_date, half, code, reason, refusal, choices, source, line, imported_at)
-            values ({MainSchool}, 103, {Placed}, '2026-11-16', 1, 'H', 'RETIRED_CODE', 'CODE_NOT_IN_FORCE', array['C'], 'old.csv', 1, '2026-11-17')
+            values ({MainSchool}, 103, {Placed}, '2026-11-16', 1, 'H', 'RETIRED_CODE', 'CODE_NOT_IN_FORCE', array['C'], 'old.csv', 1, '2026-11-17');
+            insert into pupil_group values ({MainSchool}, {Dual}, 'YOUNG_CARER', '2026-09-01', null), ({OtherSchool}, {Missing}, 'CHILD_IN_NEED', '2026-09-01', null);
+            insert into placement_review (school_id, provider_id, commissioner_id, placement_id, pupil_id, reviewed_on, outcome, summary, recorded_at, recorded_by_name, recorded_by_position)
+              select l.school_id, l.provider_id, l.commissioner_id, l.id, l.pupil_id, '2026-10-20', 'CONTINUES', 'a summary', '2026-10-20', 'A Head', 'Head' from placement l;
+            insert into support_step (school_id, registration_id, pupil_id, kind, taken_on, recorded_at, recorded_by_name, recorded_by_position)
+              values ({MainSchool}, 103, {Placed}, 'FIRST_LETTER', '2026-10-05', '2026-10-05', 'A Head', 'Head'), ({OtherSchool}, 105, {Missing}, 'FORMAL_MEETING', '2026-10-05', '2026-10-05', 'A Head', 'Head');
+            insert into adjustment (school_id, registration_id, pupil_id, starts, target_percent, recorded_at, recorded_by_name, recorded_by_position)
+              values ({MainSchool}, 101, {Dual}, '2026-09-01', 80, '2026-09-01', 'A Head', 'Head');
+            insert into school_judgement (school_id, registration_id, pupil_id, kind, starts, recorded_at, recorded_by_name, recorded_by_position)
+              values ({OtherSchool}, 105, {Missing}, 'ATTENDS_IRREGULARLY', '2026-09-01', '2026-09-01', 'A Head', 'Head');
+            insert into deletion_notice (school_id, registration_id, pupil_id, deleted_on, ground, recorded_at, recorded_by_name, recorded_by_position)
+              values ({MainSchool}, 107, {Moved}, '{LeftOn:yyyy-MM-dd}', 'Registered at another school', '2026-10-23', 'A Head', 'Head');
+            insert into sent_return (id, organisation_id, authority_id, kind, period_from, period_to, sent_at, sent_by_name, sent_by_position)
+              values (601, {MainSchool}, {Authority}, 'ATTENDANCE', '2026-10-01', '2026-10-31', '2026-11-01', 'A Head', 'Head');
+            insert into sent_return_line (organisation_id, return_id, key, authority_id, pupil_id, said) values ({MainSchool}, 601, '103', {Authority}, {Placed}, '{"{}"}')
             """)
         .Referral(501, Missing, OtherSchool, Authority).Referral(502, Placed, MainSchool, Authority, "DRAFT");
 

@@ -34,10 +34,12 @@ internal static class MissingPupilFields
     {
         var arguments = PageArguments.Of(context, List, "dn");
         var scope = context.Operation().Scope;
-        var asOf = context.Argument<DateOnly?>("asOf") ?? scope.On;
-        if (asOf > scope.On)
+        var asAt = context.AsAt();
+        var day = asAt is { } known ? LondonTime.DateOf(known) : scope.On;
+        var asOf = context.Argument<DateOnly?>("asOf") ?? day;
+        if (asOf > scope.On || (asAt is not null && asOf != day))
         {
-            throw new GraphQLException("The list is for today or a day before.", DateRange.Code);
+            throw new GraphQLException("The list is for today or a day before, and with `asAt` for that instant's day.", DateRange.Code);
         }
 
         var where = context.Argument<MissingPupilWhere?>("where");
@@ -47,7 +49,8 @@ internal static class MissingPupilFields
                 : scope.Caller.OrganisationKind == OrganisationKind.LocalAuthority ? scope.Caller.OrganisationId : null,
             where?.Basis,
             where?.School is { } school ? NodeId.OrganisationOf(school) : null,
-            where?.Overdue);
+            where?.Overdue,
+            asAt);
         var session = context.Operation().Session;
         (DateOnly, long)? after = arguments.After is { } cursor ? (cursor.Date(0), cursor.Number(1)) : null;
         var rows = session.Ask(MissingPupilReads.Page(filter, after, arguments.Limit));
@@ -57,7 +60,7 @@ internal static class MissingPupilFields
 
     private static async ValueTask<IReadOnlyList<int>> ScheduledDays(IReadOnlyList<MissingPupilRow> parents, FieldContext context)
     {
-        var rows = await context.Operation().Session.Ask(MissingPupilReads.ScheduledDays(parents.Keys(parent => parent.Id), parents[0].AsOf));
+        var rows = await context.Operation().Session.Ask(MissingPupilReads.ScheduledDays(parents.Keys(parent => parent.Id), parents[0].AsOf, parents[0].AsAt));
         var byCase = new Dictionary<long, int>(rows);
         return [.. parents.Select(parent => byCase.GetValueOrDefault(parent.Id))];
     }
@@ -71,7 +74,7 @@ internal static class MissingPupilFields
         return
         [
             .. parents.Select(parent =>
-                (IReadOnlyList<ContactAttemptRow>)[.. byPupil[parent.PupilId].Where(row => LondonTime.DateOf(row.At) <= parent.AsOf)]),
+                (IReadOnlyList<ContactAttemptRow>)[.. byPupil[parent.PupilId].Where(row => parent.AsAt is { } known ? row.At <= known : LondonTime.DateOf(row.At) <= parent.AsOf)]),
         ];
     }
 

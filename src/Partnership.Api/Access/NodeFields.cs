@@ -9,6 +9,7 @@ using Partnership.Postgres.Placements;
 using Partnership.Postgres.Pupils;
 using Partnership.Postgres.Referrals;
 using Partnership.Postgres.Registers;
+using Partnership.Postgres.Returns;
 
 namespace Partnership.Api.Access;
 
@@ -37,6 +38,7 @@ internal static class NodeFields
             NodeType.ProviderMark => await First(session, MarkReads.ObservationsByKeys([id.Mark])),
             NodeType.Absence => await First(session, AbsenceReads.ByIds([id.Key])),
             NodeType.MissingPupil => await session.Ask(MissingPupilReads.ById(id.Key, session.Scope.On)),
+            NodeType.SentReturn => await First(session, SentReturnReads.ByIds([id.Key])),
             NodeType.Referral => (object?)await First(session, ReferralReads.ByIds([id.Key])),
             NodeType.Duty => await First(session, DutyReads.ByIds([id.Key], context.Operation().Clock.GetUtcNow())),
             NodeType.Discrepancy => await First(session, DiscrepancyReads.ByIds([id.Key])),
@@ -65,5 +67,6 @@ internal static class NodeFields
         NodeType.Referral => Resource.Referral,
         NodeType.Duty => Resource.Duty,
         NodeType.Discrepancy => Resource.Discrepancy,
+        NodeType.SentReturn => Resource.Return,
     };
 }

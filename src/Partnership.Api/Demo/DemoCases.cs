@@ -12,8 +12,8 @@ internal static class DemoCases
         await using var connection = await database.Owner.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await AddContactAttemptsAsync(connection, pupils, chance, cancellationToken);
+        await SendReferralsAsync(connection, pupils, chance, cancellationToken); // before the list is kept: what is due next follows from them
         await StateWhereaboutsAsync(connection, pupils, day, cancellationToken);
-        await SendReferralsAsync(connection, pupils, chance, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

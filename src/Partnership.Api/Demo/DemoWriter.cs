@@ -142,9 +142,10 @@ internal sealed class DemoWriter(NpgsqlConnection connection, DemoChance chance)
         await copy.CompleteAsync(cancellationToken);
     }
 
+    // A year of marks takes as long as it takes: what is kept up to date beside them is part of the statement.
     private async Task RunAsync(string sql, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -27,7 +27,7 @@ internal static class AttendanceSummaryFields
         var to = context.Argument<DateOnly?>("to") ?? today;
         var range = DateRange.Of(context.Argument<DateOnly?>("from") ?? AcademicYear.Of(to).From, to, 400);
         return OrganisationAttendanceReads.Of(
-            context.Operation().Session, NodeId.OrganisationOf(context.Argument<string>("organisation")), range.From, range.To);
+            context.Operation().Session, NodeId.OrganisationOf(context.Argument<string>("organisation")), range.From, range.To, context.AsAt());
     }
 
     private static async ValueTask<IReadOnlyList<BenchmarkRow>?> Benchmarks(FieldContext context) =>

@@ -24,7 +24,7 @@ internal static class PupilAttendanceFields
         var range = DateRange.Of(context.Argument<DateOnly?>("from") ?? AcademicYear.Of(to).From, to, 400);
         var parts = new AttendanceParts(context.Selects("statutory"), context.Selects("againstAgreedTimetable"), context.Selects("wholeChild"));
         var rows = await PupilAttendanceReads.Of(
-            operation.Session, parents.Keys(parent => parent.Id), range.From, range.To, parts, operation.Clock.GetUtcNow());
+            operation.Session, parents.Keys(parent => parent.Id), range.From, range.To, parts, operation.Clock.GetUtcNow(), context.AsAt());
         var byPupil = rows.ToDictionary(row => row.PupilId);
         return [.. parents.Select(parent => byPupil[parent.Id])];
     }

@@ -34,7 +34,7 @@ internal static class MarkFields
     private static ValueTask<IReadOnlyList<IReadOnlyList<AmendmentRow>?>> OfObservations(IReadOnlyList<ProviderMarkRow> parents, FieldContext context) =>
         Amendments(parents, "PROVIDER_MARK", KeyOf, _ => true, mark => mark.Version, context);
 
-    // A mark of version 1 was never amended: most levels need no statement at all.
+    // A mark of version 1 was never amended: most levels need no statement at all. At a past instant a mark shows the version of then.
     private static async ValueTask<IReadOnlyList<IReadOnlyList<AmendmentRow>?>> Amendments<T>(
         IReadOnlyList<T> parents, string subject, Func<T, MarkReference> keyOf, Func<T, bool> shows, Func<T, int> versionOf, FieldContext context)
     {
@@ -44,7 +44,7 @@ internal static class MarkFields
         return
         [
             .. parents.Select(mark => shows(mark) && keyOf(mark) is var key
-                ? (IReadOnlyList<AmendmentRow>)[.. bySession[(key.SubjectId, key.Date, key.Half)]]
+                ? (IReadOnlyList<AmendmentRow>)[.. bySession[(key.SubjectId, key.Date, key.Half)].Take(versionOf(mark) - 1)]
                 : null),
         ];
     }

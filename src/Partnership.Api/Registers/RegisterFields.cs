@@ -1,4 +1,5 @@
 using Partnership.Api.Access;
+using Partnership.Api.Paging;
 using Partnership.Attendance.Access;
 using Partnership.GraphQL;
 using Partnership.GraphQL.Bindings;
@@ -24,7 +25,8 @@ internal static class RegisterFields
             NodeId.OrganisationOf(context.Argument<string>("organisation")),
             context.Argument<DateOnly?>("date") ?? operation.Scope.On,
             context.Argument<Half>("half"),
-            operation.Scope.Sees(DataClass.Identity));
+            operation.Scope.Sees(DataClass.Identity),
+            context.AsAt());
         if (register is not null && context.Selects("entries.pupil"))
         {
             context.Returns(register.Entries.Where(entry => entry.Pupil is not null).Select(entry => entry.Pupil!.Id));

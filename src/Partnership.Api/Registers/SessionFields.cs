@@ -35,7 +35,7 @@ internal static class SessionFields
         var from = context.Argument<DateOnly?>("from") ?? SchoolCalendar.WeekOf(operation.Scope.On);
         var range = DateRange.Of(from, context.Argument<DateOnly?>("to") ?? FridayOf(from), MostDays);
         var rows = await SessionReads.OfPupils(
-            operation.Session, parents.Keys(parent => parent.Id), range.From, range.To, Parts(context, ""), operation.Clock.GetUtcNow());
+            operation.Session, parents.Keys(parent => parent.Id), range.From, range.To, Parts(context, ""), operation.Clock.GetUtcNow(), context.AsAt());
         return [.. parents.Select(parent => (IReadOnlyList<SessionRow>)[.. rows[parent.Id]])];
     }
 
@@ -47,6 +47,7 @@ internal static class SessionFields
         var arguments = PageArguments.Of(context, List, "dnn");
         var filter = context.Argument<SessionWhere>("where").Filter;
         DateRange.Of(filter.From, filter.To, MostDays);
+        var asAt = context.AsAt();
         SessionKeyRow? after = arguments.After is { } c ? new SessionKeyRow(c.Date(0), (Half)c.Number(1), c.Number(2)) : null;
         var asked = session.Ask(SessionReads.Page(filter, after, arguments.Limit));
         var count = PageArguments.Count(context, session, () => SessionReads.Count(filter));
@@ -58,7 +59,8 @@ internal static class SessionFields
             keys[0].Date,
             keys[^1].Date,
             Parts(context, "nodes.") | Parts(context, "edges.node."),
-            operation.Clock.GetUtcNow()));
+            operation.Clock.GetUtcNow(),
+            asAt));
         return new Page<SessionRow>(rows, arguments, row => Cursor.Write(List, row.Date, (int)row.Half, row.PupilId), total);
     }
 

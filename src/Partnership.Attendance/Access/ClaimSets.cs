@@ -9,33 +9,33 @@ namespace Partnership.Attendance.Access;
 public static class ClaimSets
 {
     /// <summary>The authority's children-missing-education team: the list with its evidence.</summary>
-    public static ClaimSet LaCme { get; } = new("la-cme", 1,
+    public static ClaimSet LaCme { get; } = new("la-cme", 2,
         [
             .. Reads(Resource.Public, Resource.Organisation, Resource.Pupil, Resource.Contact, Resource.Registration,
                 Resource.Placement, Resource.Register, Resource.AttendanceMark, Resource.ProviderMark, Resource.Absence,
                 Resource.AbsenceUpdate, Resource.ContactAttempt, Resource.MissingPupil, Resource.Referral,
-                Resource.AttendanceSummary, Resource.Benchmark, Resource.Duty, Resource.Discrepancy),
-            .. Writes(Resource.Absence, Resource.ContactAttempt, Resource.MissingPupil, Resource.Referral, Resource.Duty),
+                Resource.AttendanceSummary, Resource.Benchmark, Resource.Duty, Resource.Discrepancy, Resource.Return),
+            .. Writes(Resource.Absence, Resource.ContactAttempt, Resource.MissingPupil, Resource.Referral, Resource.Duty, Resource.Return),
         ],
         [Identity, DataClass.Contact, OtherMarks, CodeCategory, ExactCode, Safeguarding]);
 
     /// <summary>The authority's team that arranges alternative provision: its own placements, and nobody's list of the missing.</summary>
-    public static ClaimSet LaApTeam { get; } = new("la-ap-team", 1,
+    public static ClaimSet LaApTeam { get; } = new("la-ap-team", 2,
         [
             .. Reads(Resource.Public, Resource.Organisation, Resource.Pupil, Resource.Contact, Resource.Registration,
                 Resource.Placement, Resource.Register, Resource.AttendanceMark, Resource.ProviderMark, Resource.Absence,
                 Resource.AbsenceUpdate, Resource.ContactAttempt, Resource.Referral, Resource.AttendanceSummary,
-                Resource.Benchmark, Resource.Duty),
+                Resource.Benchmark, Resource.Duty, Resource.Return),
             .. Writes(Resource.Placement, Resource.Referral, Resource.Duty),
         ],
         [Identity, DataClass.Contact, OtherMarks, CodeCategory, ExactCode, Flags, Safeguarding]);
 
     /// <summary>A trust, for its own schools; what is written as safeguarding stays with the school.</summary>
-    public static ClaimSet Trust { get; } = new("trust", 1, SchoolPermissions(),
+    public static ClaimSet Trust { get; } = new("trust", 2, SchoolPermissions(),
         [Identity, DataClass.Contact, OwnMarks, OtherMarks, CodeCategory, ExactCode, Flags]);
 
     /// <summary>A school's attendance office.</summary>
-    public static ClaimSet School { get; } = new("school", 1, SchoolPermissions(),
+    public static ClaimSet School { get; } = new("school", 2, SchoolPermissions(),
         [Identity, DataClass.Contact, OwnMarks, OtherMarks, CodeCategory, ExactCode, Flags, Safeguarding]);
 
     /// <summary>A provider of alternative provision: it observes its own placed pupils and never reads a school's marks.</summary>
@@ -72,7 +72,7 @@ public static class ClaimSets
     [
         .. Reads([.. Enum.GetValues<Resource>()]),
         .. Writes(Resource.AttendanceMark, Resource.Placement, Resource.Absence, Resource.ContactAttempt, Resource.Referral, Resource.Duty,
-            Resource.Discrepancy, Resource.Organisation),
+            Resource.Discrepancy, Resource.Organisation, Resource.Return, Resource.Support),
     ];
 
     private static IEnumerable<Permission> Reads(params Resource[] resources) =>

@@ -51,6 +51,12 @@ public enum Resource
     /// <summary>Contradictions between the viewpoints of sessions.</summary>
     Discrepancy,
 
+    /// <summary>Returns to a local authority.</summary>
+    Return,
+
+    /// <summary>The ladder of support: measures, letters, adjustments.</summary>
+    Support,
+
     /// <summary>Figures without names.</summary>
     AttendanceSummary,
 

@@ -26,6 +26,12 @@ public sealed record AttendanceFigures
     /// <summary>Late, before or after the register closed.</summary>
     public long Late { get; private init; }
 
+    /// <summary>Late before the register closed (L), or the session began at a provider: attended.</summary>
+    public long LateBeforeClose { get; private init; }
+
+    /// <summary>Came after the register closed (U): absent in the statistics.</summary>
+    public long LateAfterClose => Late - LateBeforeClose;
+
     /// <summary>Sessions outside the count.</summary>
     public long NotPossible { get; private init; }
 
@@ -38,11 +44,14 @@ public sealed record AttendanceFigures
     /// <summary>Attended out of possible, exactly.</summary>
     public AttendanceRate Attendance => new(Attended, Possible);
 
+    /// <summary>Absent out of possible, exactly.</summary>
+    public AttendanceRate Absence => new(Absent, Possible);
+
     /// <summary>Attended in per cent with two decimals; <c>null</c> when none was possible.</summary>
     public decimal? AttendancePercent => Attendance.Percent;
 
     /// <summary>Absent in per cent with two decimals; <c>null</c> when none was possible.</summary>
-    public decimal? AbsencePercent => new AttendanceRate(Absent, Possible).Percent;
+    public decimal? AbsencePercent => Absence.Percent;
 
     /// <summary>Whether a tenth or more was missed; <c>null</c> when none was possible.</summary>
     public bool? PersistentlyAbsent => PersistentAbsence.IsPersistent(Absent, Possible);
@@ -59,6 +68,7 @@ public sealed record AttendanceFigures
         Authorised = tally.Authorised,
         Unauthorised = tally.Unauthorised,
         Late = tally.Late,
+        LateBeforeClose = tally.LateBeforeClose,
         NotPossible = tally.NotPossible + tally.Administrative,
         Unmarked = tally.Unmarked,
     };
@@ -74,6 +84,7 @@ public sealed record AttendanceFigures
         Attended = present + late,
         Absent = absent,
         Late = late,
+        LateBeforeClose = late,
         Unmarked = unmarked,
     };
 

@@ -2,6 +2,7 @@ using Npgsql;
 using Partnership.Attendance.Absences;
 using Partnership.Attendance.Registers;
 using Partnership.Postgres.Access;
+using Partnership.Postgres.Registers;
 
 namespace Partnership.Postgres.Absences;
 
@@ -58,23 +59,23 @@ public static class MissingPupilReads
             parameters.Add(RowQuery.Value("after_id", key.Id));
         }
 
-        return RowQuery.List(PageSql[(Shape.Of(filter), after is not null)], reader => Row(reader, filter.AsOf), parameters);
+        return RowQuery.List(PageSql[(Shape.Of(filter), after is not null)], reader => Row(reader, filter.AsOf) with { AsAt = filter.AsAt }, parameters).KnownAt(filter.AsAt);
     }
 
     /// <summary>How many cases all the pages hold.</summary>
     public static ScopedQuery<int> Count(MissingPupilFilter filter) =>
-        RowQuery.First(CountSql[Shape.Of(filter)], reader => reader.GetInt32(0), [.. Parameters(filter)]);
+        RowQuery.First(CountSql[Shape.Of(filter)], reader => reader.GetInt32(0), [.. Parameters(filter)]).KnownAt(filter.AsAt);
 
     /// <summary>One case that is open on a day; null when there is none or it is not the caller's.</summary>
     public static ScopedQuery<MissingPupilRow?> ById(long id, DateOnly asOf) =>
         RowQuery.First(ByIdSql, reader => Row(reader, asOf), RowQuery.Value("id", id), RowQuery.Value("as_of", asOf));
 
     /// <summary>Days since the absence began on which the pupil was scheduled somewhere, by case.</summary>
-    public static ScopedQuery<IReadOnlyList<KeyValuePair<long, int>>> ScheduledDays(long[] ids, DateOnly asOf) => RowQuery.List(
+    public static ScopedQuery<IReadOnlyList<KeyValuePair<long, int>>> ScheduledDays(long[] ids, DateOnly asOf, DateTimeOffset? asAt = null) => RowQuery.List(
         ScheduledSql,
         reader => KeyValuePair.Create(reader.GetInt64(0), reader.GetInt32(1)),
         RowQuery.Value("ids", ids),
-        RowQuery.Value("as_of", asOf));
+        RowQuery.Value("as_of", asOf)).KnownAt(asAt);
 
     private static string Where(Shape shape) =>
         "m.opened_on <= @as_of and coalesce(m.closed_on > @as_of, true)"

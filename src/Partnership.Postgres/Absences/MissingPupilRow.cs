@@ -25,6 +25,9 @@ public sealed record MissingPupilRow(
     MissingPupilStep NextStep,
     DateOnly NextStepDue)
 {
+    /// <summary>The instant whose knowledge is shown; null for the present.</summary>
+    public DateTimeOffset? AsAt { get; init; }
+
     /// <summary>Whether the day of the next step has passed.</summary>
     public bool Overdue => AsOf > NextStepDue;
 }

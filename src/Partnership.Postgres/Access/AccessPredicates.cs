@@ -7,7 +7,7 @@ namespace Partnership.Postgres.Access;
 /// Who may see which rows, as the text of a condition: the explicit predicate of every statement (architecture, section 5, gate 2).
 /// </summary>
 /// <remarks>
-/// The texts say the same as the row policies of <c>Sql/0003</c> to <c>Sql/0008</c> (gate 3); tests compare the two. They
+/// The texts say the same as the row policies of <c>Sql/0003</c> to <c>Sql/0010</c> (gate 3); tests compare the two. They
 /// use <c>@readers</c>, <c>@writers</c>, <c>@day</c> and <c>@classes</c>, which the session supplies. A new <see cref="RelationshipKind"/>
 /// stops <see cref="Opens"/> from compiling until somebody has decided what it opens.
 /// </remarks>
@@ -28,7 +28,8 @@ public static class AccessPredicates
             + $"or {alias}.commissioner_id = any(@readers) or {Related(table, $"{alias}.pupil_id", Overlaps(alias))})",
         AttendanceMark => $"({alias}.school_id = any(@readers) or {Related(table, $"{alias}.pupil_id", Covers(alias))})",
         ProviderMark => $"({alias}.provider_id = any(@readers) or {Related(table, $"{alias}.pupil_id", Covers(alias))})",
-        MarkAmendment => $"({alias}.owner_id = any(@readers) or {Related(table, $"{alias}.pupil_id", Covers(alias))})",
+        MarkAmendment => $"({alias}.owner_id = any(@readers) or {Related(table, $"{alias}.pupil_id", Covers(alias))} "
+            + $"or ({alias}.subject = 'PROVIDER_MARK' and {Related(ProviderMark, $"{alias}.pupil_id", Covers(alias))}))",
         Absence => $"({alias}.organisation_id = any(@readers) or {Related(table, $"{alias}.pupil_id",
             $"r.starts <= {alias}.last_date and r.ends >= {alias}.starts")})",
         ContactAttempt => $"('CONTACT' = any(@classes) and ({alias}.organisation_id = any(@readers) "
@@ -42,6 +43,10 @@ public static class AccessPredicates
         ProviderContact => $"({alias}.provider_id = any(@writers) or exists (select from placement p where p.provider_id = {alias}.provider_id "
             + "and (p.school_id = any(@writers) or p.commissioner_id = any(@writers))))",
         QuarantinedMark => $"({alias}.school_id = any(@writers) and 'EXACT_CODE' = any(@classes))",
+        WeekTally or SupportStep or Adjustment or SchoolJudgement or DeletionNotice => $"{alias}.school_id = any(@writers)",
+        PupilGroup => $"('FLAGS' = any(@classes) and {alias}.school_id = any(@writers))",
+        PlacementReview => $"({alias}.school_id = any(@writers) or {alias}.provider_id = any(@writers) or {alias}.commissioner_id = any(@writers))",
+        SentReturn or SentReturnLine => $"({alias}.organisation_id = any(@writers) or {alias}.authority_id = any(@writers))",
     };
 
     /// <summary>
@@ -56,17 +61,19 @@ public static class AccessPredicates
     /// <summary>Whether a live relationship of a kind opens rows of a table that are not the caller's own.</summary>
     public static bool Opens(RelationshipKind kind, GuardedTable table) => kind switch
     {
-        RelationshipKind.Registration => !IsOwnOnly(table),
+        RelationshipKind.Registration => !IsOfParties(table),
         RelationshipKind.Placement => table is Pupil or FormerUpn or Contact or Registration,
         RelationshipKind.Commission => table is Pupil or FormerUpn or Contact or Registration or ProviderMark or Absence or ContactAttempt
             or GuardedTable.EventLog,
-        RelationshipKind.OpenCase => !IsOwnOnly(table),
+        RelationshipKind.OpenCase => !IsOfParties(table),
 
         // A grant makes the school itself one of the partner's readers: it needs no rows of its own.
         RelationshipKind.Grant => false,
     };
 
-    private static bool IsOwnOnly(GuardedTable table) => table is MissingPupil or Referral or Duty or ProviderContact or QuarantinedMark;
+    // Rows that no relationship to the child opens: they are seen by the organisations that they name.
+    private static bool IsOfParties(GuardedTable table) => table is MissingPupil or Referral or Duty or ProviderContact or QuarantinedMark or WeekTally or PupilGroup or PlacementReview
+        or SupportStep or Adjustment or SchoolJudgement or DeletionNotice or SentReturn or SentReturnLine;
 
     // Correlated `exists` by (pupil, organisation, kind): cheaper under policies than `in (select …)` (architecture, section 5).
     private static string Related(GuardedTable table, string pupil, string when)

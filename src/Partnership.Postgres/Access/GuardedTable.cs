@@ -53,4 +53,30 @@ public enum GuardedTable
 
     /// <summary>Imported marks that were set aside.</summary>
     QuarantinedMark,
+    /// <summary>Marks counted by week.</summary>
+    WeekTally,
+
+    /// <summary>Groups that a child is in.</summary>
+    PupilGroup,
+
+    /// <summary>Reviews of placements.</summary>
+    PlacementReview,
+
+    /// <summary>Measures of the ladder of support that were taken.</summary>
+    SupportStep,
+
+    /// <summary>Adjustments for health or special needs.</summary>
+    Adjustment,
+
+    /// <summary>What a school judged.</summary>
+    SchoolJudgement,
+
+    /// <summary>What deletions are to say.</summary>
+    DeletionNotice,
+
+    /// <summary>Returns as they were sent.</summary>
+    SentReturn,
+
+    /// <summary>The lines of these.</summary>
+    SentReturnLine,
 }

@@ -1,3 +1,5 @@
+using Partnership.Attendance.Registers;
+
 namespace Partnership.Postgres.Organisations;
 
 /// <summary>One organisation's calendar over a range of dates.</summary>
@@ -11,4 +13,12 @@ public sealed record CalendarRow(
     IReadOnlyList<CalendarTerm> Terms,
     IReadOnlyList<CalendarClosure> Closures,
     IReadOnlyList<CalendarTime> SessionTimes,
-    int SchoolDays);
+    int SchoolDays)
+{
+    /// <summary>The calendar as the rules need it; it knows nothing outside its range.</summary>
+    public SchoolCalendar ToCalendar() => new(
+        OrganisationId,
+        Terms.Select(term => new Term(term.Name, term.Starts, term.Ends)),
+        Closures.Select(closure => new Closure(closure.Date, closure.Kind, closure.Half)),
+        SessionTimes.Select(time => new SessionTime(time.Half, time.Starts, time.Ends)));
+}

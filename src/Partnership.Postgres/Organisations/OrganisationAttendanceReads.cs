@@ -2,6 +2,7 @@ using Npgsql;
 using Partnership.Attendance.Organisations;
 using Partnership.Attendance.Registers;
 using Partnership.Postgres.Access;
+using Partnership.Postgres.Registers;
 
 namespace Partnership.Postgres.Organisations;
 
@@ -51,18 +52,19 @@ public static class OrganisationAttendanceReads
     /// <param name="organisation">A school, trust, provider or local authority.</param>
     /// <param name="from">First date.</param>
     /// <param name="to">Last date.</param>
-    public static async ValueTask<OrganisationAttendanceRow?> Of(ScopedSession session, int organisation, DateOnly from, DateOnly to)
+    /// <param name="asAt">The instant whose knowledge is shown; the present when null.</param>
+    public static async ValueTask<OrganisationAttendanceRow?> Of(ScopedSession session, int organisation, DateOnly from, DateOnly to, DateTimeOffset? asAt = null)
     {
         var head = session.Ask(RowQuery.First(HeadSql, OrganisationReads.Row, RowQuery.Value("organisation", organisation)));
         var tallies = session.Ask(RowQuery.List(
             TalliesSql,
             reader => (Code: reader.GetString(0), IsNew: reader.GetBoolean(1), Marks: reader.GetInt64(2)),
-            [.. Range(organisation, from, to), RowQuery.Value("switch", CodeScheme.SwitchDay)]));
-        var pupils = session.Ask(RowQuery.First(PupilsSql, reader => reader.GetInt32(0), Range(organisation, from, to)));
+            [.. Range(organisation, from, to), RowQuery.Value("switch", CodeScheme.SwitchDay)]).KnownAt(asAt));
+        var pupils = session.Ask(RowQuery.First(PupilsSql, reader => reader.GetInt32(0), Range(organisation, from, to)).KnownAt(asAt));
         var observations = session.Ask(RowQuery.List(
             ObservationsSql,
             reader => (Observation: reader.Member<Observation>(0), Marks: reader.GetInt64(1), Pupils: reader.GetInt32(2)),
-            Range(organisation, from, to)));
+            Range(organisation, from, to)).KnownAt(asAt));
         var (found, counted, registered, observed) = (await head, await tallies, await pupils, await observations);
         if (found is null)
         {

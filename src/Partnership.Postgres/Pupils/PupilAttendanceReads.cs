@@ -30,17 +30,19 @@ public static class PupilAttendanceReads
     /// <param name="to">Last date; what lies after the session's day has not happened and is not counted.</param>
     /// <param name="parts">What is asked for.</param>
     /// <param name="now">The present instant.</param>
+    /// <param name="asAt">The instant whose knowledge is shown; the present when null.</param>
     public static async ValueTask<IReadOnlyList<PupilAttendanceRow>> Of(
-        ScopedSession session, long[] pupils, DateOnly from, DateOnly to, AttendanceParts parts, DateTimeOffset now)
+        ScopedSession session, long[] pupils, DateOnly from, DateOnly to, AttendanceParts parts, DateTimeOffset now, DateTimeOffset? asAt = null)
     {
-        var last = to < session.Scope.On ? to : session.Scope.On;
+        var today = asAt is { } known && LondonTime.DateOf(known) is var then && then < session.Scope.On ? then : session.Scope.On;
+        var last = to < today ? to : today;
         var participation = Participation.Ask(session, pupils, from, last);
         var marks = session.Ask(RowQuery.List(
             MarksSql,
             reader => new CodedSessions(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetString(2)),
             RowQuery.Value("pupils", pupils),
             RowQuery.Value("from", from),
-            RowQuery.Value("to", last)));
+            RowQuery.Value("to", last)).KnownAt(asAt));
         var observations = parts.AgainstAgreedTimetable || parts.WholeChild
             ? session.Ask(RowQuery.List(
                 ObservationsSql,
@@ -48,9 +50,9 @@ public static class PupilAttendanceReads
                     reader.GetInt64(0), reader.Member<Observation>(1), reader.MemberOrNull<AbsenceReasonCategory>(2), reader.GetFieldValue<byte[]>(3)),
                 RowQuery.Value("pupils", pupils),
                 RowQuery.Value("from", from),
-                RowQuery.Value("to", last)))
+                RowQuery.Value("to", last)).KnownAt(asAt))
             : new ValueTask<IReadOnlyList<ObservedSessions>>([]);
-        var count = new AttendanceCount(await participation, await marks, await observations, from, last, session.Scope.On, now);
+        var count = new AttendanceCount(await participation, await marks, await observations, from, last, today, asAt ?? now);
         return [.. pupils.Select(pupil => count.Of(pupil, to, parts))];
     }
 }

@@ -17,6 +17,7 @@ internal sealed class Pupil
     public int YearGroup { get; set; }
     public int? HomeLocalAuthorityId { get; set; }
     public DateOnly RegisteredOn { get; set; }
+    public string? Address { get; set; }
 }
 
 internal sealed class FormerUpn
@@ -59,6 +60,8 @@ internal sealed class Placement
     public required string[] Objectives { get; set; }
     public required DateOnly[] ReviewDates { get; set; }
     public required string AgreedWeek { get; set; }
+    public string? Reintegration { get; set; }
+    public required string[] SiteAddresses { get; set; }
 }
 
 internal sealed class Relationship

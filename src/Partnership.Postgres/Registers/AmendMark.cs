@@ -50,8 +50,9 @@ public sealed class AmendMark(PartnershipDatabase database)
             }
 
             var keeper = await LockAsync(mark, times, cancellation);
+            var minutesLate = mark.MinutesLate;
             Change(mark, code!);
-            context.Add(Amending.Row(Subject, mark.SchoolId, request.Mark, mark.PupilId, mark.Version, amendment!));
+            context.Add(Amending.Row(Subject, mark.SchoolId, request.Mark, mark.PupilId, mark.Version, amendment!, (minutesLate, null)));
             if (!await Amending.SaveAsync(context, cancellation))
             {
                 return Outcome<MarkReference>.Refused(Rejections.VersionConflict().At("mark"));

@@ -52,7 +52,7 @@ public sealed class AmendObservation(PartnershipDatabase database)
             var before = (mark.Observation, mark.Reason);
             var keeper = await LockAsync(mark, times, cancellation);
             Change(mark);
-            context.Add(Amending.Row(Subject, mark.ProviderId, request.Mark, mark.PupilId, mark.Version, amendment!));
+            context.Add(Amending.Row(Subject, mark.ProviderId, request.Mark, mark.PupilId, mark.Version, amendment!, (null, before.Reason)));
             if (!await Amending.SaveAsync(context, cancellation))
             {
                 return Outcome<MarkReference>.Refused(Rejections.VersionConflict().At("mark"));

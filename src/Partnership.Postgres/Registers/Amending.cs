@@ -17,8 +17,8 @@ internal static class Amending
         return entered is null && role is null ? null : new Person(entered ?? "", role ?? "");
     }
 
-    /// <summary>The row of the trail.</summary>
-    public static MarkAmendmentRow Row(string subject, int owner, MarkReference mark, long pupilId, int version, MarkAmendment amendment) => new()
+    /// <summary>The row of the trail, with what the change may clear beside the text: a past instant needs it (Sql/0010).</summary>
+    public static MarkAmendmentRow Row(string subject, int owner, MarkReference mark, long pupilId, int version, MarkAmendment amendment, (short? MinutesLate, AbsenceReasonCategory? Reason) cleared) => new()
     {
         OwnerId = owner,
         Subject = subject,
@@ -28,6 +28,8 @@ internal static class Amending
         Half = mark.Half,
         Version = version,
         Original = amendment.Original,
+        OriginalMinutesLate = cleared.MinutesLate,
+        OriginalReason = cleared.Reason,
         Amended = amendment.Amended,
         Reason = amendment.Reason,
         AmendedAt = amendment.AmendedAt,

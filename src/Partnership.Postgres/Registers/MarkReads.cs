@@ -59,6 +59,10 @@ public static class MarkReads
         RowQuery.Value("from", from),
         RowQuery.Value("to", to));
 
+    /// <summary>The same as they were known at an instant; the present when it is null.</summary>
+    public static ScopedQuery<IReadOnlyList<AttendanceMarkRow>> KnownMarks(long[] pupils, DateOnly from, DateOnly to, DateTimeOffset? asAt) =>
+        Marks(pupils, from, to).KnownAt(asAt);
+
     /// <summary>The observations of pupils in a range of dates.</summary>
     public static ScopedQuery<IReadOnlyList<ProviderMarkRow>> Observations(long[] pupils, DateOnly from, DateOnly to) => RowQuery.List(
         ObservationsSql,

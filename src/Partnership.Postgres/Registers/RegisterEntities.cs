@@ -50,6 +50,8 @@ internal sealed class MarkAmendmentRow
     public Half Half { get; set; }
     public int Version { get; set; }
     public required string Original { get; set; }
+    public short? OriginalMinutesLate { get; set; }
+    public AbsenceReasonCategory? OriginalReason { get; set; }
     public required string Amended { get; set; }
     public required string Reason { get; set; }
     public DateTimeOffset AmendedAt { get; set; }

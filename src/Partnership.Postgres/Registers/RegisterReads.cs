@@ -51,12 +51,13 @@ public static class RegisterReads
     /// <param name="date">Local date.</param>
     /// <param name="half">Morning or afternoon.</param>
     /// <param name="names">Whether the caller may see names: else the order is by key.</param>
-    public static async ValueTask<RegisterRow?> Of(ScopedSession session, int organisation, DateOnly date, Half half, bool names)
+    /// <param name="asAt">The instant whose knowledge is shown; the present when null.</param>
+    public static async ValueTask<RegisterRow?> Of(ScopedSession session, int organisation, DateOnly date, Half half, bool names, DateTimeOffset? asAt = null)
     {
         var head = session.Ask(Head(organisation, date, half));
-        var registered = session.Ask(Entries(SchoolSql[names], r => School(r, names), organisation, date, half));
+        var registered = session.Ask(Entries(SchoolSql[names], r => School(r, names), organisation, date, half).KnownAt(asAt));
         var placed = session.Ask(Entries(
-            ProviderSql[names], r => Provider(r, names), organisation, date, half, RowQuery.Value("letter", Letter(date, half))));
+            ProviderSql[names], r => Provider(r, names), organisation, date, half, RowQuery.Value("letter", Letter(date, half))).KnownAt(asAt));
         var (found, atSchool, atProvider) = (await head, await registered, await placed);
         if (found is not { } row)
         {

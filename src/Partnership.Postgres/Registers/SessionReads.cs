@@ -22,15 +22,16 @@ public static class SessionReads
     /// <param name="to">Last date.</param>
     /// <param name="parts">What is asked for.</param>
     /// <param name="now">The instant that decides what is overdue.</param>
+    /// <param name="asAt">The instant whose knowledge is shown; the present when null.</param>
     public static async ValueTask<ILookup<long, SessionRow>> OfPupils(
-        ScopedSession session, long[] pupils, DateOnly from, DateOnly to, SessionParts parts, DateTimeOffset now)
+        ScopedSession session, long[] pupils, DateOnly from, DateOnly to, SessionParts parts, DateTimeOffset now, DateTimeOffset? asAt = null)
     {
         var participation = Participation.Ask(session, pupils, from, to);
-        var marks = parts.Marks || parts.Discrepancies ? session.Ask(MarkReads.Marks(pupils, from, to)) : new ValueTask<IReadOnlyList<AttendanceMarkRow>>([]);
+        var marks = parts.Marks || parts.Discrepancies ? session.Ask(MarkReads.Marks(pupils, from, to).KnownAt(asAt)) : new ValueTask<IReadOnlyList<AttendanceMarkRow>>([]);
         var observations = parts.Observations || parts.Discrepancies
-            ? session.Ask(MarkReads.Observations(pupils, from, to))
+            ? session.Ask(MarkReads.Observations(pupils, from, to).KnownAt(asAt))
             : new ValueTask<IReadOnlyList<ProviderMarkRow>>([]);
-        var sheet = new SessionSheet(await participation, await marks, await observations, parts, now);
+        var sheet = new SessionSheet(await participation, await marks, await observations, parts, asAt ?? now);
         return pupils.SelectMany(pupil => sheet.Of(pupil, from, to)).ToLookup(row => row.PupilId);
     }
 

@@ -70,8 +70,8 @@ public sealed partial class RulesPageTests
     private static IEnumerable<string> Quoted(string cell) => Backticked().Matches(cell).Select(match => match.Groups[1].Value);
 
     private static bool IsInSchema(string schema, string place) => place.Split('.') is [var type, var field]
-        ? Regex.Match(schema, $@"^type {type}\b[^{{]*\{{(?<body>[^}}]*)\}}", RegexOptions.Multiline) is { Success: true } found
-            && Regex.IsMatch(found.Groups["body"].Value, $@"^  {field}\b", RegexOptions.Multiline)
+        ? Regex.Matches(schema, $@"^(extend )?type {type}\b[^{{]*\{{(?<body>[^}}]*)\}}", RegexOptions.Multiline)
+            .Any(found => Regex.IsMatch(found.Groups["body"].Value, $@"^  {field}\b", RegexOptions.Multiline))
         : Regex.IsMatch(schema, $@"^((type|enum) |  ){place}\b", RegexOptions.Multiline);
 
     private static string FindRoot()

@@ -31,6 +31,15 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
         [GuardedTable.Discrepancy] = "discrepancy",
         [GuardedTable.ProviderContact] = "provider_contact",
         [GuardedTable.QuarantinedMark] = "quarantined_mark",
+        [GuardedTable.WeekTally] = "week_tally",
+        [GuardedTable.PupilGroup] = "pupil_group",
+        [GuardedTable.PlacementReview] = "placement_review",
+        [GuardedTable.SupportStep] = "support_step",
+        [GuardedTable.Adjustment] = "adjustment",
+        [GuardedTable.SchoolJudgement] = "school_judgement",
+        [GuardedTable.DeletionNotice] = "deletion_notice",
+        [GuardedTable.SentReturn] = "sent_return",
+        [GuardedTable.SentReturnLine] = "sent_return_line",
     };
 
     public static TheoryData<string, GuardedTable> EveryCallerAndTable()
