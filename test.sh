@@ -27,6 +27,19 @@ npm_clients() {
   fi
 }
 
+# The vectors and drivers that are kept beside the repository, with their packages; the tests that run them say when they are absent.
+shared_conformance() {
+  local shared="${PARTNERSHIP_SHARED:-$root/../shared}/conformance" ready="$root/.data/conformance"
+  if [ ! -d "$shared" ]; then
+    echo "There is no $shared: its vectors and drivers are not run." >&2
+  elif have_node && [ "$shared/package-lock.json" -nt "$ready/node_modules/.package-lock.json" ]; then
+    rm -rf "$ready"
+    mkdir -p "$ready"
+    cp -R "$shared/." "$ready" && chmod -R u+w "$ready"
+    npm ci --prefix "$ready" --silent --no-audit --no-fund >&2 || missing "The packages of the shared conformance drivers could not be installed."
+  fi
+}
+
 # How many results of the reports have an outcome.
 count() {
   { grep -rhoE "<UnitTestResult [^>]*outcome=\"$1\"" "$results" --include='*.trx' || true; } | wc -l
@@ -35,6 +48,7 @@ count() {
 require_dotnet
 require_postgresql
 npm_clients
+shared_conformance
 rm -rf "$results"
 dotnet build Partnership.Api.sln -v quiet --nologo || exit 1
 dotnet test Partnership.Api.sln --no-build --nologo -v quiet --logger trx --results-directory "$results" \

@@ -7,14 +7,21 @@ return args switch
 {
     ["jobs", .. var rest] => await JobsRun.RunAsync(rest),
     ["engine", .. var rest] => await EngineRun.RunAsync(rest),
+    ["micro", .. var rest] => Micro(rest),
     ["hand-written", var connection, var day] => await HandWrittenServer.RunAsync(connection, day),
     ["engine-server"] => await EngineServer.RunGraphQLAsync(),
     ["engine-hand-written"] => await EngineServer.RunHandWrittenAsync(),
     _ => Usage(),
 };
 
+static int Micro(string[] arguments)
+{
+    BenchmarkDotNet.Running.BenchmarkRunner.Run<OperationBenchmarks>(args: arguments);
+    return 0;
+}
+
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: bench/run.sh jobs [SECONDS [ROUNDS [JOBS]]] | engine [SECONDS [ROUNDS]] [SDL-FILE …]");
+    Console.Error.WriteLine("Usage: bench/run.sh jobs [SECONDS [ROUNDS [JOBS]]] | engine [SECONDS [ROUNDS]] [SDL-FILE …] | micro [BENCHMARKDOTNET-OPTION …]");
     return 2;
 }

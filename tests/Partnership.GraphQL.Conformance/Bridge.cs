@@ -52,7 +52,7 @@ public sealed class Bridge(TextReader input, TextWriter output)
     private JsonObject Dispatch(JsonElement request) => request.GetProperty("op").GetString() switch
     {
         "hello" => new() { ["ok"] = true, ["name"] = "Partnership.GraphQL" },
-        "parse" => Parse(request.GetProperty("query").GetString()!),
+        "parse" => Parse(JsonText.Of(request.GetProperty("query"))),
         "validate" => Validate(request),
         "sdl" => Sdl(request),
         "execute" or "introspect" => _execution.Execute(_schemas.Get(request), request),
@@ -89,7 +89,7 @@ public sealed class Bridge(TextReader input, TextWriter output)
         Schema schema = _schemas.Get(request);
         try
         {
-            DocumentNode document = Parser.Parse(new Source(request.GetProperty("query").GetString()!), ParserOptions.Unlimited);
+            DocumentNode document = Parser.Parse(new Source(JsonText.Of(request.GetProperty("query"))), ParserOptions.Unlimited);
             return Report(DocumentValidator.Validate(schema, document, ValidationOptions.Tools));
         }
         catch (GraphQLSyntaxException e)

@@ -98,7 +98,7 @@ public sealed class ExecutionAnswers
 
     private static GraphQLRequest RequestOf(JsonElement request) => new()
     {
-        Query = request.GetProperty("query").GetString(),
+        Query = JsonText.Of(request.GetProperty("query")),
         OperationName = request.TryGetProperty("operationName", out JsonElement name) ? name.GetString() : null,
         Variables = request.TryGetProperty("variables", out JsonElement variables) ? variables : null,
     };

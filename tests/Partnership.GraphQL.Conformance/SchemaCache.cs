@@ -38,6 +38,6 @@ public sealed class SchemaCache
     private static string KeyOf(JsonElement request, out bool isPath)
     {
         isPath = request.TryGetProperty("schemaPath", out JsonElement path);
-        return isPath ? path.GetString()! : request.GetProperty("schema").GetString()!;
+        return isPath ? path.GetString()! : JsonText.Of(request.GetProperty("schema"));
     }
 }

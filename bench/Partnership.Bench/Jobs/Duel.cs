@@ -43,12 +43,15 @@ internal static class Duel
 /// <summary>The rounds of both sides; each figure is the median of its rounds.</summary>
 internal sealed record DuelResult(string What, string OurName, string TheirName, IReadOnlyList<Round> Ours, IReadOnlyList<Round> Theirs)
 {
+    /// <summary>How much of our CPU time a request the other side needs.</summary>
+    public double CpuRatio => Median(Theirs, round => round.ServerCpu) / Median(Ours, round => round.ServerCpu);
+
     public double Ratio => Median(Ours, round => round.PerSecond) / Median(Theirs, round => round.PerSecond);
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"""
-        {What}: {Ratio:P0} of the hand-written endpoint's requests a second
+        {What}: {Ratio:P0} of the hand-written endpoint's requests a second; it needs {CpuRatio:P0} of our server's CPU a request
           {Line(OurName, Ours)}
           {Line(TheirName, Theirs)}
         """);

@@ -18,14 +18,13 @@ public sealed class DirectiveReferencesTests : SdlTest
         "2:28");
 
     [Fact]
-    public void Nor_to_a_type_that_its_argument_leads_to() => Refuses(
+    public void A_detour_through_a_type_is_admitted() => Accepts(
         """
         type Query { a: Int }
         directive @tag(arg: Filter) on INPUT_FIELD_DEFINITION | ENUM_VALUE | SCALAR
         input Filter { more: Filter, kind: Kind }
         enum Kind { A @tag }
-        """,
-        "4:15");
+        """);
 
     [Fact]
     public void Directives_that_lead_to_no_circle_may_describe_one_another() => Accepts(

@@ -4,7 +4,11 @@ using Partnership.GraphQL.Types;
 
 namespace Partnership.GraphQL.SchemaBuilding.Rules;
 
-/// <summary>No directive is applied within its own definition: not to its arguments, nor to a type or directive that these lead to (specification 3.13).</summary>
+/// <summary>No directive is applied to its own arguments, nor to those of a directive that these lead to (specification 3.13).</summary>
+/// <remarks>
+/// The specification forbids the detour through a type as well. That is admitted, as the reference implementation does: schemas in use
+/// tag the fields of an input object with a directive that takes it, and nothing here reads a directive in order to build another.
+/// </remarks>
 internal sealed class DirectiveReferences(SchemaDraft draft) : SchemaRule(draft)
 {
     private readonly Dictionary<string, DirectiveDefinition> _directives =
@@ -14,63 +18,29 @@ internal sealed class DirectiveReferences(SchemaDraft draft) : SchemaRule(draft)
     {
         foreach (DirectiveDefinition directive in _directives.Values)
         {
-            if (new Search(_directives, directive.Name).FindIn(directive.Arguments) is { } found)
+            if (Find(directive.Name, directive.Arguments, []) is { } found)
             {
                 Draft.Report($"The directive \"@{directive.Name}\" is applied within its own definition.", found.Location);
             }
         }
     }
 
-    /// <summary>Follows what a definition refers to, each type and directive once.</summary>
-    private sealed class Search(Dictionary<string, DirectiveDefinition> directives, string wanted)
+    private DirectiveNode? Find(string wanted, ImmutableArray<InputValueDefinition> arguments, HashSet<string> visited)
     {
-        private readonly HashSet<SchemaElement> _visited = [];
-
-        public DirectiveNode? FindIn(ImmutableArray<InputValueDefinition> inputs)
+        foreach (DirectiveNode node in arguments.SelectMany(a => a.Definition?.Directives ?? []))
         {
-            foreach (InputValueDefinition input in inputs)
+            if (node.Name == wanted)
             {
-                if ((FindIn(input.Definition?.Directives ?? []) ?? FindIn(input.Type.NamedType)) is { } found)
-                {
-                    return found;
-                }
+                return node;
             }
 
-            return null;
-        }
-
-        private DirectiveNode? FindIn(IEnumerable<DirectiveNode> applied)
-        {
-            foreach (DirectiveNode node in applied)
+            if (_directives.TryGetValue(node.Name, out DirectiveDefinition? directive)
+                && visited.Add(node.Name) && Find(wanted, directive.Arguments, visited) is { } found)
             {
-                if (node.Name == wanted)
-                {
-                    return node;
-                }
-
-                if (directives.TryGetValue(node.Name, out DirectiveDefinition? directive)
-                    && _visited.Add(directive) && FindIn(directive.Arguments) is { } found)
-                {
-                    return found;
-                }
+                return found;
             }
-
-            return null;
         }
 
-        private DirectiveNode? FindIn(SchemaType type)
-        {
-            if (!_visited.Add(type))
-            {
-                return null;
-            }
-
-            return FindIn(SchemaDraft.NodesOf(type).SelectMany(n => n.Directives)) ?? type switch
-            {
-                InputObjectType input => FindIn(input.Fields),
-                EnumType values => FindIn(values.Values.SelectMany(v => v.Definition?.Directives ?? [])),
-                _ => null,
-            };
-        }
+        return null;
     }
 }
