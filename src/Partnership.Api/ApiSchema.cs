@@ -10,7 +10,8 @@ namespace Partnership.Api;
 public static class ApiSchema
 {
     private static readonly string[] Documents =
-        ["schema", "organisations", "pupils", "placements", "registers", "absences", "referrals", "access", "duties", "discrepancies", "figures", "returns"];
+        ["schema", "organisations", "pupils", "placements", "registers", "absences", "referrals", "access", "duties", "discrepancies", "figures", "returns",
+            "concerns", "enquiries", "notices", "leave", "releases"];
 
     /// <summary>The whole contract as text: the files one after the other, as they stand in the repository.</summary>
     public static string Text { get; } = string.Join('\n', Documents.Select(Read));

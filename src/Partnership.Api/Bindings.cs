@@ -1,6 +1,8 @@
 using Partnership.Api.Absences;
 using Partnership.Api.Access;
+using Partnership.Api.Concerns;
 using Partnership.Api.Duties;
+using Partnership.Api.Enquiries;
 using Partnership.Api.Events;
 using Partnership.Api.Organisations;
 using Partnership.Api.Paging;
@@ -36,6 +38,14 @@ internal static class Bindings
         ReferralFields.Bind(b);
         ReturnFields.Bind(b);
         SentReturnFields.Bind(b);
+        CaseBindings.Bind(b);
+        ConcernFields.Bind(b);
+        IncidentFields.Bind(b);
+        EnquiryFields.Bind(b);
+        NoticeFields.Bind(b);
+        LeaveFields.Bind(b);
+        PatternFields.Bind(b);
+        ReleaseFields.Bind(b);
         AbsenceUpdateFields.Bind(b);
         DutyFields.Bind(b);
         DiscrepancyFields.Bind(b);
@@ -57,5 +67,6 @@ internal static class Bindings
         MarkReturnSentMutation.Bind(b);
         RecordDeletionMutation.Bind(b);
         RecordJudgementMutation.Bind(b);
+        ReferralMutations.Bind(b);
     }
 }

@@ -38,4 +38,34 @@ public enum NodeType
 
     /// <summary>A return that was sent.</summary>
     SentReturn = 30,
+
+    /// <summary>A notice of absence.</summary>
+    AbsenceNotice = 40,
+
+    /// <summary>A request for leave.</summary>
+    LeaveRequest = 41,
+
+    /// <summary>Evidence of an illness.</summary>
+    IllnessEvidence = 42,
+
+    /// <summary>A worry about attendance.</summary>
+    AttendanceConcern = 43,
+
+    /// <summary>A safeguarding concern.</summary>
+    SafeguardingConcern = 44,
+
+    /// <summary>A pupil missing during the day.</summary>
+    MissingIncident = 45,
+
+    /// <summary>Enquiries about whereabouts.</summary>
+    WhereaboutsCase = 46,
+
+    /// <summary>A suspension or exclusion.</summary>
+    Suspension = 47,
+
+    /// <summary>Somebody who may collect a child.</summary>
+    AgreedCollector = 48,
+
+    /// <summary>A hand-over in session.</summary>
+    SessionRelease = 49,
 }

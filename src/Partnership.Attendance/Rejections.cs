@@ -235,6 +235,9 @@ public static class Rejections
     public static Rejection StepOutOfOrder() =>
         new("STEP_OUT_OF_ORDER", "This lies before an earlier step, or does not fit what was recorded before.");
 
+    /// <summary>A request that takes no step of a case, or several.</summary>
+    public static Rejection OneStepAtATime() => new("ONE_STEP_AT_A_TIME", "Record exactly one step in a request.");
+
     private static object[] Examples(System.Reflection.MethodInfo method) =>
         [.. method.GetParameters().Select(parameter => parameter.ParameterType == typeof(int) ? (object)0 : "")];
 }

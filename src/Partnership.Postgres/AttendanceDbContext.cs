@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql;
 using Partnership.Attendance.Absences;
 using Partnership.Attendance.Access;
+using Partnership.Attendance.Concerns;
+using Partnership.Attendance.Enquiries;
 using Partnership.Attendance.Duties;
 using Partnership.Attendance.Monitoring;
 using Partnership.Attendance.Organisations;
@@ -14,6 +16,8 @@ using Partnership.Attendance.Registers;
 using Partnership.Attendance.Returns;
 using Partnership.Attendance.Support;
 using Partnership.Postgres.Absences;
+using Partnership.Postgres.Concerns;
+using Partnership.Postgres.Enquiries;
 using Partnership.Postgres.Duties;
 using Partnership.Postgres.Events;
 using Partnership.Postgres.Monitoring;
@@ -70,6 +74,16 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         Text<LadderStepKind>(configurationBuilder);
         Text<JudgementKind>(configurationBuilder);
         Text<VulnerableGroup>(configurationBuilder);
+        Text<EvidenceMode>(configurationBuilder);
+        Text<LeaveKind>(configurationBuilder);
+        Text<LeaveState>(configurationBuilder);
+        Text<AttendanceConcernKind>(configurationBuilder);
+        Text<SafeguardingConcernKind>(configurationBuilder);
+        Text<SafeguardingDecision>(configurationBuilder);
+        Text<MissingIncidentState>(configurationBuilder);
+        Text<EnquiryConclusion>(configurationBuilder);
+        Text<DeletionGround>(configurationBuilder);
+        Text<CaseSubject>(configurationBuilder);
     }
 
     /// <inheritdoc/>
@@ -79,6 +93,7 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         MapPupils(modelBuilder);
         MapRegisters(modelBuilder);
         MapAbsences(modelBuilder);
+        MapCases(modelBuilder);
         MapEvents(modelBuilder);
         MapDuties(modelBuilder);
         MapReturns(modelBuilder);
@@ -134,6 +149,23 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         model.Entity<ContactAttempt>().ToTable("contact_attempt");
         model.Entity<MissingPupil>().ToTable("missing_pupil");
         model.Entity<Referral>().ToTable("referral").Property(row => row.Version).IsConcurrencyToken();
+    }
+
+    private static void MapCases(ModelBuilder model)
+    {
+        model.Entity<StoredAbsencePolicy>().ToTable("absence_policy").HasKey(row => new { row.OrganisationId, row.Starts });
+        model.Entity<StoredAssessment>().ToTable("assessment_period").HasKey(row => new { row.OrganisationId, row.Starts });
+        model.Entity<StoredNotice>().ToTable("absence_notice");
+        model.Entity<StoredLeave>().ToTable("leave_request").Property(row => row.Version).IsConcurrencyToken();
+        model.Entity<StoredEvidence>().ToTable("illness_evidence").Property(row => row.Version).IsConcurrencyToken();
+        model.Entity<StoredAttendanceConcern>().ToTable("attendance_concern").Property(row => row.Version).IsConcurrencyToken();
+        model.Entity<StoredSafeguardingConcern>().ToTable("safeguarding_concern").Property(row => row.Version).IsConcurrencyToken();
+        model.Entity<StoredIncident>().ToTable("missing_incident").Property(row => row.Version).IsConcurrencyToken();
+        model.Entity<StoredPath>().ToTable("whereabouts_case").Property(row => row.Version).IsConcurrencyToken();
+        model.Entity<StoredSuspension>().ToTable("suspension");
+        model.Entity<StoredCollector>().ToTable("agreed_collector");
+        model.Entity<StoredRelease>().ToTable("session_release");
+        model.Entity<StoredStep>().ToTable("case_step");
     }
 
     private static void MapEvents(ModelBuilder model)

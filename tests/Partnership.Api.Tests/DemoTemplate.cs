@@ -27,7 +27,8 @@ internal static class DemoTemplate
     private static async Task<TestDatabase> LoadAsync()
     {
         var test = await TestDatabase.CreateAsync();
-        await using var database = test.Open();
+        // The county's own clock: a county that was kept for another day would be turned in the background, while tests look at it.
+        await using var database = test.Open(new ManualTime(new DateTimeOffset(ApiFixture.Day, new TimeOnly(14, 0), TimeSpan.Zero)));
         await DemoCounty.LoadAsync(database, new DemoOptions(ApiFixture.Day), CancellationToken.None);
         return test;
     }

@@ -135,7 +135,44 @@ internal static class JointCounty
               values (601, {MainSchool}, {Authority}, 'ATTENDANCE', '2026-10-01', '2026-10-31', '2026-11-01', 'A Head', 'Head');
             insert into sent_return_line (organisation_id, return_id, key, authority_id, pupil_id, said) values ({MainSchool}, 601, '103', {Authority}, {Placed}, '{"{}"}')
             """)
-        .Referral(501, Missing, OtherSchool, Authority).Referral(502, Placed, MainSchool, Authority, "DRAFT");
+        .Referral(501, Missing, OtherSchool, Authority).Referral(502, Placed, MainSchool, Authority, "DRAFT")
+        .Add(Cases);
+
+    // One of each kind of case, some on either side; the whereabouts case of the missing pupil came with the absence.
+    private static string Cases => $"""
+        insert into event_log (kind, organisation_id, school_id, pupil_id, entity, entity_id, version, occurred_at, recorded_at) values
+          ('REFERRAL_MOVED', {OtherSchool}, {OtherSchool}, {Missing}, 'REFERRAL', '501', 1, '2026-11-17', '2026-11-17'),
+          ('REFERRAL_MOVED', {MainSchool}, {MainSchool}, {Placed}, 'REFERRAL', '503', 1, '2026-11-17', '2026-11-17');
+        insert into referral (id, pupil_id, from_id, to_id, kind, state, reason) values
+          (503, {Placed}, {MainSchool}, {Authority}, 'SECTION_17', 'SENT', 'r'), (504, {Placed}, {Provider}, {Authority}, 'EARLY_HELP', 'SENT', 'r');
+        insert into absence_notice (id, organisation_id, school_id, pupil_id, given_at, given_by, starts, expected_back, reason, taken_by_name, taken_by_position, recorded_at) values
+          (601, {Provider}, {MainSchool}, {Placed}, '2026-11-17 08:30Z', 'mother', '2026-11-17', null, 'GIVEN', 'P', 'Lead', '2026-11-17 08:31Z'),
+          (602, {OtherSchool}, {OtherSchool}, {Commissioned}, '2026-11-17 08:30Z', 'father', '2026-11-17', '2026-11-19', 'GIVEN', 'S', 'Office', '2026-11-17 08:31Z'),
+          (603, {MainSchool}, {MainSchool}, {Moved}, '2026-10-23 08:30Z', 'father', '2026-10-23', null, 'GIVEN', 'S', 'Office', '2026-10-23 08:31Z');
+        insert into leave_request (id, school_id, pupil_id, kind, starts, ends, asked_at, asked_by, code, decide_by, state) values
+          (611, {MainSchool}, {Placed}, 'EXCEPTIONAL', '2026-12-01', '2026-12-02', '2026-11-10', 'mother', 'C', '2026-11-30', 'ASKED');
+        insert into illness_evidence (id, school_id, pupil_id, first_day, last_day) values (621, {OtherSchool}, {Missing}, '2026-11-16', '2026-11-16');
+        insert into attendance_concern (id, organisation_id, school_id, pupil_id, kind, opened_on, closed_on) values
+          (631, {Provider}, {MainSchool}, {Placed}, 'PATTERN', '2026-11-10', null), (632, {OtherSchool}, {OtherSchool}, {Missing}, 'SEVERE_ABSENCE', '2026-11-10', null),
+          (633, {MainSchool}, {MainSchool}, {Moved}, 'PATTERN', '2026-09-10', '2026-10-10');
+        insert into safeguarding_concern (id, organisation_id, pupil_id, kind, raised_at) values
+          (641, {Provider}, {Placed}, 'NO_CONTACT', '2026-11-17 10:00Z'), (642, {MainSchool}, {Dual}, 'WELFARE', '2026-11-17 10:00Z');
+        insert into missing_incident (id, organisation_id, school_id, pupil_id, noticed_at, contacts, leads, parents_after_minutes, state) values
+          (651, {Provider}, {MainSchool}, {Placed}, '2026-11-17 10:00Z', array['mother'], array[]::text[], 10, 'SEARCHING');
+        insert into suspension (id, school_id, pupil_id, starts, ends, recorded_by_name, recorded_by_position, recorded_at) values
+          (661, {MainSchool}, {Dual}, '2026-11-02', '2026-11-10', 'H', 'Head', '2026-11-02');
+        insert into agreed_collector (id, organisation_id, pupil_id, name, relationship, agreed_on, agreed_by_name, agreed_by_position) values
+          (671, {Provider}, {Placed}, 'An Aunt', 'aunt', '2026-11-02', 'P', 'Lead');
+        insert into session_release (id, organisation_id, school_id, pupil_id, collector, by_password, at, released_by_name, released_by_position) values
+          (681, {Provider}, {MainSchool}, {Placed}, 'An Aunt', false, '2026-11-17 11:00Z', 'P', 'Lead');
+        insert into case_step (subject, subject_id, organisation_id, pupil_id, step, at, by_name, by_position, recorded_at)
+        select s.subject, s.id, s.organisation, s.pupil, 'STEP', '2026-11-17 12:00Z', 'P', 'Lead', '2026-11-17 12:00Z'
+          from (values ('ABSENCE', 301, {MainSchool}, {Placed}), ('LEAVE', 611, {MainSchool}, {Placed}), ('EVIDENCE', 621, {OtherSchool}, {Missing}),
+            ('ATTENDANCE_CONCERN', 631, {Provider}, {Placed}), ('SAFEGUARDING_CONCERN', 641, {Provider}, {Placed}), ('MISSING_INCIDENT', 651, {Provider}, {Placed}),
+            ('REFERRAL', 503, {MainSchool}, {Placed}), ('REFERRAL', 501, {OtherSchool}, {Missing})) s (subject, id, organisation, pupil);
+        insert into case_step (subject, subject_id, organisation_id, pupil_id, step, at, by_name, by_position, recorded_at)
+        select 'WHEREABOUTS', k.id, {OtherSchool}, {Missing}, 'HOME_VISIT', '2026-11-17 12:00Z', 'P', 'Lead', '2026-11-17 12:00Z' from whereabouts_case k
+        """;
 
     private static AccessScope Scope(
         int organisation, OrganisationKind kind, ClaimSet claimSet, int[]? readers = null, int[]? granted = null, int[]? area = null) =>

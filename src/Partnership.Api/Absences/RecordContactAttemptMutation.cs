@@ -21,7 +21,7 @@ internal static class RecordContactAttemptMutation
         var operation = context.Operation();
         var report = context.Argument<Input>("input").Report;
         var outcome = await new RecordContactAttempt(operation.Database).RunAsync(operation.Scope, report, context.CancellationToken);
-        return new Payload(outcome.Key, UserError.Of(outcome.Rejections));
+        return new Payload(outcome.Key, report.Concern && outcome.Key is not null, UserError.Of(outcome.Rejections));
     }
 
     private static async ValueTask<IReadOnlyList<AbsenceRow?>> Absence(IReadOnlyList<Payload> parents, FieldContext context)
@@ -32,10 +32,10 @@ internal static class RecordContactAttemptMutation
     }
 
     internal sealed record Input(
-        string Absence, DateTimeOffset? At, string Contacted, ContactMethod Method, ContactOutcome Outcome, string? MadeBy)
+        string Absence, DateTimeOffset? At, string Contacted, ContactMethod Method, ContactOutcome Outcome, string? MadeBy, bool Concern)
     {
-        public ContactAttemptReport Report => new(NodeId.KeyOf(Absence, NodeType.Absence), At, Contacted, Method, Outcome, MadeBy);
+        public ContactAttemptReport Report => new(NodeId.KeyOf(Absence, NodeType.Absence), At, Contacted, Method, Outcome, MadeBy, Concern);
     }
 
-    internal sealed record Payload(long? Id, IReadOnlyList<UserError> Errors);
+    internal sealed record Payload(long? Id, bool ConcernRaised, IReadOnlyList<UserError> Errors);
 }

@@ -3,7 +3,9 @@ using Partnership.GraphQL;
 using Partnership.GraphQL.Bindings;
 using Partnership.Postgres;
 using Partnership.Postgres.Absences;
+using Partnership.Postgres.Concerns;
 using Partnership.Postgres.Duties;
+using Partnership.Postgres.Enquiries;
 using Partnership.Postgres.Organisations;
 using Partnership.Postgres.Placements;
 using Partnership.Postgres.Pupils;
@@ -42,6 +44,16 @@ internal static class NodeFields
             NodeType.Referral => (object?)await First(session, ReferralReads.ByIds([id.Key])),
             NodeType.Duty => await First(session, DutyReads.ByIds([id.Key], context.Operation().Clock.GetUtcNow())),
             NodeType.Discrepancy => await First(session, DiscrepancyReads.ByIds([id.Key])),
+            NodeType.AttendanceConcern => await First(session, ConcernReads.Attendance.ByIds([id.Key])),
+            NodeType.SafeguardingConcern => await First(session, ConcernReads.Safeguarding.ByIds([id.Key])),
+            NodeType.MissingIncident => await First(session, ConcernReads.Incidents.ByIds([id.Key])),
+            NodeType.AbsenceNotice => await First(session, AbsenceCaseReads.Notices.ByIds([id.Key])),
+            NodeType.LeaveRequest => await First(session, AbsenceCaseReads.Leave.ByIds([id.Key])),
+            NodeType.IllnessEvidence => await First(session, AbsenceCaseReads.Evidence.ByIds([id.Key])),
+            NodeType.WhereaboutsCase => await First(session, EnquiryReads.Cases.ByIds([id.Key])),
+
+            // No nodes of their own: they are reached through the pupil.
+            NodeType.Suspension or NodeType.AgreedCollector or NodeType.SessionRelease => null,
         };
         if (node is PupilRow pupil)
         {
@@ -68,5 +80,14 @@ internal static class NodeFields
         NodeType.Duty => Resource.Duty,
         NodeType.Discrepancy => Resource.Discrepancy,
         NodeType.SentReturn => Resource.Return,
+        NodeType.AbsenceNotice => Resource.AbsenceNotice,
+        NodeType.LeaveRequest => Resource.Leave,
+        NodeType.IllnessEvidence => Resource.Evidence,
+        NodeType.AttendanceConcern => Resource.AttendanceConcern,
+        NodeType.SafeguardingConcern => Resource.SafeguardingConcern,
+        NodeType.MissingIncident => Resource.MissingIncident,
+        NodeType.WhereaboutsCase => Resource.Enquiry,
+        NodeType.Suspension => Resource.Suspension,
+        NodeType.AgreedCollector or NodeType.SessionRelease => Resource.Release,
     };
 }

@@ -80,8 +80,11 @@ public static class DemoCounty
             await ImportPublishedFiguresAsync(database, cancellationToken);
         }
 
-        await new KeptState(database).RebuildAsync(cancellationToken);
+        var kept = new KeptState(database);
+        await kept.RebuildAbsencesAsync(cancellationToken);
         await DemoCases.AddAsync(database, pupils, chance, options.Day, cancellationToken);
+        await DemoCare.AddAsync(database, options.Day, cancellationToken);
+        await kept.RebuildDutiesAsync(cancellationToken);
         await using var vacuum = await database.Owner.OpenConnectionAsync(cancellationToken);
         await using var command = new NpgsqlCommand("vacuum analyze", vacuum);
         await command.ExecuteNonQueryAsync(cancellationToken);

@@ -1,9 +1,11 @@
 using Partnership.Api.Access;
+using Partnership.Api.Concerns;
 using Partnership.Api.Paging;
 using Partnership.Attendance.Referrals;
 using Partnership.GraphQL;
 using Partnership.GraphQL.Bindings;
 using Partnership.Postgres;
+using Partnership.Postgres.Concerns;
 using Partnership.Postgres.Referrals;
 
 namespace Partnership.Api.Referrals;
@@ -20,7 +22,8 @@ internal static class ReferralFields
             .Property<ReferralRow, string>("Referral.id", row => NodeId.Of(NodeType.Referral, row.Id).ToString())
             .Pupil<ReferralRow>("Referral.pupil", row => row.PupilId)
             .Organisation<ReferralRow>("Referral.from", row => row.FromId)
-            .Organisation<ReferralRow>("Referral.to", row => row.ToId);
+            .Organisation<ReferralRow>("Referral.to", row => row.ToId)
+            .Steps<ReferralRow>("Referral.steps", CaseSubject.Referral, row => row.Id);
         b.Object<Page<ReferralRow>>("ReferralConnection").Object<Edge<ReferralRow>>("ReferralEdge");
         b.Root("Query.referrals", Page);
     }

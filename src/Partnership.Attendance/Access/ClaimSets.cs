@@ -14,8 +14,9 @@ public static class ClaimSets
             .. Reads(Resource.Public, Resource.Organisation, Resource.Pupil, Resource.Contact, Resource.Registration,
                 Resource.Placement, Resource.Register, Resource.AttendanceMark, Resource.ProviderMark, Resource.Absence,
                 Resource.AbsenceUpdate, Resource.ContactAttempt, Resource.MissingPupil, Resource.Referral,
+                Resource.AbsenceNotice, Resource.Reintegration, Resource.AttendanceConcern, Resource.Enquiry,
                 Resource.AttendanceSummary, Resource.Benchmark, Resource.Duty, Resource.Discrepancy, Resource.Return),
-            .. Writes(Resource.Absence, Resource.ContactAttempt, Resource.MissingPupil, Resource.Referral, Resource.Duty, Resource.Return),
+            .. Writes(Resource.Absence, Resource.ContactAttempt, Resource.MissingPupil, Resource.Referral, Resource.Duty, Resource.Return, Resource.Enquiry),
         ],
         [Identity, DataClass.Contact, OtherMarks, CodeCategory, ExactCode, Safeguarding]);
 
@@ -24,31 +25,36 @@ public static class ClaimSets
         [
             .. Reads(Resource.Public, Resource.Organisation, Resource.Pupil, Resource.Contact, Resource.Registration,
                 Resource.Placement, Resource.Register, Resource.AttendanceMark, Resource.ProviderMark, Resource.Absence,
-                Resource.AbsenceUpdate, Resource.ContactAttempt, Resource.Referral, Resource.AttendanceSummary,
-                Resource.Benchmark, Resource.Duty, Resource.Return),
+                Resource.AbsenceUpdate, Resource.ContactAttempt, Resource.Referral, Resource.AbsenceNotice, Resource.Reintegration,
+                Resource.AttendanceConcern, Resource.AttendanceSummary, Resource.Benchmark, Resource.Duty, Resource.Return),
             .. Writes(Resource.Placement, Resource.Referral, Resource.Duty),
         ],
         [Identity, DataClass.Contact, OtherMarks, CodeCategory, ExactCode, Flags, Safeguarding]);
 
-    /// <summary>A trust, for its own schools; what is written as safeguarding stays with the school.</summary>
-    public static ClaimSet Trust { get; } = new("trust", 2, SchoolPermissions(),
+    /// <summary>A trust, for its own schools; what is written as safeguarding stays with the school, and so do its verbs.</summary>
+    public static ClaimSet Trust { get; } = new("trust", 2, [.. SchoolPermissions().Where(held => held.Resource is not (Resource.SafeguardingConcern or Resource.MissingIncident))],
         [Identity, DataClass.Contact, OwnMarks, OtherMarks, CodeCategory, ExactCode, Flags]);
 
     /// <summary>A school's attendance office.</summary>
     public static ClaimSet School { get; } = new("school", 2, SchoolPermissions(),
         [Identity, DataClass.Contact, OwnMarks, OtherMarks, CodeCategory, ExactCode, Flags, Safeguarding]);
 
-    /// <summary>A provider of alternative provision: it observes its own placed pupils and never reads a school's marks.</summary>
-    public static ClaimSet ApProvider { get; } = new("ap-provider", 1,
+    /// <summary>
+    /// A provider of alternative provision: it observes its own placed pupils and never reads a school's marks. Its safeguarding content
+    /// is what it wrote itself: no relationship opens anybody else's to it.
+    /// </summary>
+    public static ClaimSet ApProvider { get; } = new("ap-provider", 2,
         [
             .. Reads(Resource.Public, Resource.Organisation, Resource.Pupil, Resource.Contact, Resource.Registration,
                 Resource.Placement, Resource.Register, Resource.ProviderMark, Resource.Absence, Resource.AbsenceUpdate,
-                Resource.ContactAttempt, Resource.Referral, Resource.AttendanceSummary, Resource.Benchmark, Resource.Duty,
-                Resource.Discrepancy),
-            .. Writes(Resource.ProviderMark, Resource.Absence, Resource.ContactAttempt, Resource.Referral, Resource.Duty, Resource.Discrepancy,
-                Resource.Organisation),
+                Resource.ContactAttempt, Resource.Referral, Resource.AbsenceNotice, Resource.Reintegration, Resource.AttendanceConcern,
+                Resource.SafeguardingConcern, Resource.MissingIncident, Resource.Release, Resource.AttendanceSummary, Resource.Benchmark,
+                Resource.Duty, Resource.Discrepancy),
+            .. Writes(Resource.ProviderMark, Resource.Absence, Resource.ContactAttempt, Resource.Referral, Resource.AbsenceNotice,
+                Resource.Reintegration, Resource.AttendanceConcern, Resource.SafeguardingConcern, Resource.MissingIncident, Resource.Release,
+                Resource.Duty, Resource.Discrepancy, Resource.Organisation),
         ],
-        [Identity, DataClass.Contact, OwnMarks, CodeCategory, Flags]);
+        [Identity, DataClass.Contact, OwnMarks, CodeCategory, Flags, Safeguarding]);
 
     /// <summary>Software of a third party: absences of the schools that granted it access, without names and by category.</summary>
     public static ClaimSet PartnerApp { get; } = new("partner-app", 1,
@@ -71,8 +77,10 @@ public static class ClaimSets
     private static IEnumerable<Permission> SchoolPermissions() =>
     [
         .. Reads([.. Enum.GetValues<Resource>()]),
-        .. Writes(Resource.AttendanceMark, Resource.Placement, Resource.Absence, Resource.ContactAttempt, Resource.Referral, Resource.Duty,
-            Resource.Discrepancy, Resource.Organisation, Resource.Return, Resource.Support),
+        .. Writes(Resource.AttendanceMark, Resource.Placement, Resource.Absence, Resource.ContactAttempt, Resource.Referral,
+            Resource.AbsenceNotice, Resource.Leave, Resource.Evidence, Resource.Reintegration, Resource.AttendanceConcern,
+            Resource.SafeguardingConcern, Resource.MissingIncident, Resource.Enquiry, Resource.Suspension, Resource.Release,
+            Resource.Duty, Resource.Discrepancy, Resource.Organisation, Resource.Return, Resource.Support),
     ];
 
     private static IEnumerable<Permission> Reads(params Resource[] resources) =>

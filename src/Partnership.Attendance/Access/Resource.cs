@@ -57,6 +57,36 @@ public enum Resource
     /// <summary>The ladder of support: measures, letters, adjustments.</summary>
     Support,
 
+    /// <summary>Notices of absence that parents gave.</summary>
+    AbsenceNotice,
+
+    /// <summary>Requests for leave of absence.</summary>
+    Leave,
+
+    /// <summary>Medical evidence of illnesses.</summary>
+    Evidence,
+
+    /// <summary>Steps after a return.</summary>
+    Reintegration,
+
+    /// <summary>Worries about attendance.</summary>
+    AttendanceConcern,
+
+    /// <summary>Safeguarding concerns.</summary>
+    SafeguardingConcern,
+
+    /// <summary>Pupils who go missing during the day.</summary>
+    MissingIncident,
+
+    /// <summary>Enquiries about a pupil's whereabouts.</summary>
+    Enquiry,
+
+    /// <summary>Suspensions and exclusions.</summary>
+    Suspension,
+
+    /// <summary>Agreed collectors and hand-overs in session.</summary>
+    Release,
+
     /// <summary>Figures without names.</summary>
     AttendanceSummary,
 

@@ -42,7 +42,10 @@ public sealed record SafeguardingConcern
     public DateTimeOffset? ReferredAt { get; private init; }
 
     /// <summary>The referral that the decision asks for, or <c>null</c> (S14).</summary>
-    public ReferralKind? ReferralDue => Decision switch
+    public ReferralKind? ReferralDue => ReferralOf(Decision);
+
+    /// <summary>The referral that a decision asks for, or <c>null</c>.</summary>
+    public static ReferralKind? ReferralOf(SafeguardingDecision? decision) => decision switch
     {
         SafeguardingDecision.EarlyHelp => ReferralKind.EarlyHelp,
         SafeguardingDecision.Section17 => ReferralKind.Section17,

@@ -5,5 +5,6 @@ public static class DutySensitivity
 {
     /// <summary>Whether the duty is safeguarding content.</summary>
     public static bool IsSafeguarding(DutyKind kind) => kind is DutyKind.TellSafeguardingLead or DutyKind.AssessConcern or DutyKind.Refer
-        or DutyKind.ReviewSafeguardingOnReturn;
+        or DutyKind.ReviewSafeguardingOnReturn or DutyKind.TellHeadOfMissing or DutyKind.TellParentsOfMissing or DutyKind.TellPolice
+        or DutyKind.TellLeadsOfMissing or DutyKind.TellFound or DutyKind.WriteIncidentReport;
 }

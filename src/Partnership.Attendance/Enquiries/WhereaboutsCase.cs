@@ -44,15 +44,20 @@ public sealed record WhereaboutsCase
     public DateOnly? FoundOn { get; private init; }
 
     /// <summary>Where it stands.</summary>
-    public WhereaboutsState State =>
-        FoundOn is not null ? WhereaboutsState.Found
-        : Confirmation is not null ? WhereaboutsState.Confirmed
-        : IsAgreed ? WhereaboutsState.Concluded
-        : ReportedOn is not null && Enquiries.Count > 0 ? WhereaboutsState.Enquiring
-        : ReportedOn is not null ? WhereaboutsState.Reported
-        : WhereaboutsState.WhereaboutsUnknown;
+    public WhereaboutsState State => StateOf(
+        ReportedOn is not null, Enquiries.Count > 0, SchoolConcluded?.Conclusion, AuthorityConcluded?.Conclusion, Confirmation is not null, FoundOn is not null);
 
     private bool IsAgreed => SchoolConcluded is { } school && AuthorityConcluded is { } authority && school.Conclusion == authority.Conclusion;
+
+    /// <summary>Where a case stands of which so much is known.</summary>
+    public static WhereaboutsState StateOf(
+        bool isReported, bool hasEnquiries, EnquiryConclusion? school, EnquiryConclusion? authority, bool isConfirmed, bool isFound) =>
+        isFound ? WhereaboutsState.Found
+        : isConfirmed ? WhereaboutsState.Confirmed
+        : school is not null && school == authority ? WhereaboutsState.Concluded
+        : isReported && hasEnquiries ? WhereaboutsState.Enquiring
+        : isReported ? WhereaboutsState.Reported
+        : WhereaboutsState.WhereaboutsUnknown;
 
     /// <summary>The authority is told.</summary>
     public bool TryReport(DateOnly on, [NotNullWhen(true)] out WhereaboutsCase? next, [NotNullWhen(false)] out Rejection? rejection) =>

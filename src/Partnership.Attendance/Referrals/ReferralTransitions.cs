@@ -27,5 +27,16 @@ public static class ReferralTransitions
             : FreeText.Check(reason)?.At("reason");
     }
 
+    /// <summary>The states to which one side can take a referral, in the order in which they usually follow.</summary>
+    public static IReadOnlyList<ReferralState> After(ReferralState state, ReferralSide side) =>
+        [.. After(state).Where(next => side == ReferralSide.Sender
+            ? next is ReferralState.Sent or ReferralState.Closed
+            : next is ReferralState.Received or ReferralState.Accepted or ReferralState.Declined
+                || (next == ReferralState.Closed && state is ReferralState.Accepted or ReferralState.Declined))];
+
+    /// <summary>The refusal of a step of one side, or <c>null</c> when it may take it.</summary>
+    public static Rejection? Check(ReferralState from, ReferralState to, string? reason, IReadOnlyCollection<ReferralSide> sides) =>
+        Check(from, to, reason) ?? (sides.Any(side => After(from, side).Contains(to)) ? null : Rejections.NotAllowed().At("state"));
+
     private static string Name(ReferralState state) => state.ToString().ToUpperInvariant();
 }

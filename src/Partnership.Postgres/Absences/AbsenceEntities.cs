@@ -27,6 +27,8 @@ internal sealed class Absence
     public bool WhereaboutsUnknown { get; set; }
     public string? WhereaboutsReason { get; set; }
     public DateTimeOffset? WhereaboutsStatedAt { get; set; }
+    public string? WhereaboutsStatedByName { get; set; }
+    public string? WhereaboutsStatedByPosition { get; set; }
     public DateTimeOffset? FirstContactDueAt { get; set; }
     public int Version { get; set; }
 }

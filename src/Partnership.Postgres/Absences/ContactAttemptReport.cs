@@ -9,5 +9,6 @@ namespace Partnership.Postgres.Absences;
 /// <param name="Method">How.</param>
 /// <param name="Outcome">What came of it.</param>
 /// <param name="MadeBy">Who tried: a role or name; null for the person of the token.</param>
+/// <param name="Concern">Whether nobody was reached and there is a worry about the child's safety (S05).</param>
 public sealed record ContactAttemptReport(
-    long AbsenceId, DateTimeOffset? At, string? Contacted, ContactMethod Method, ContactOutcome Outcome, string? MadeBy = null);
+    long AbsenceId, DateTimeOffset? At, string? Contacted, ContactMethod Method, ContactOutcome Outcome, string? MadeBy = null, bool Concern = false);

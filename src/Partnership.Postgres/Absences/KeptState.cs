@@ -19,6 +19,32 @@ public sealed class KeptState(PartnershipDatabase database)
     {
         await using var connection = await database.Owner.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await RebuildAbsencesAsync(transaction, cancellation);
+        await DutyDay.RebuildAsync(transaction, database.Clock.GetUtcNow(), cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>The first half of <see cref="RebuildAsync"/>: tallies, absences and lists. What people do about absences can be recorded then.</summary>
+    public async Task RebuildAbsencesAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await database.Owner.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await RebuildAbsencesAsync(transaction, cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>The second half: the authorities' lists once more, since reports to them count, and then duties and discrepancies.</summary>
+    public async Task RebuildDutiesAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await database.Owner.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await KeepMissingAsync(transaction, cancellation);
+        await DutyDay.RebuildAsync(transaction, database.Clock.GetUtcNow(), cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private async ValueTask RebuildAbsencesAsync(NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
         await RunAsync(
             transaction,
             "lock table attendance_mark, provider_mark, register_tally, absence, contact_attempt, missing_pupil, duty, discrepancy in share row exclusive mode",
@@ -34,8 +60,6 @@ public sealed class KeptState(PartnershipDatabase database)
 
         await RunAsync(transaction, "analyze absence, register_tally", cancellation);
         await KeepMissingAsync(transaction, cancellation);
-        await DutyDay.RebuildAsync(transaction, database.Clock.GetUtcNow(), cancellation);
-        await transaction.CommitAsync(cancellation);
     }
 
     /// <summary>

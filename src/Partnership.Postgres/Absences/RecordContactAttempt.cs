@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Partnership.Attendance;
+using Partnership.Attendance.Absences;
 using Partnership.Attendance.Access;
+using Partnership.Attendance.Concerns;
 using Partnership.Attendance.Registers;
+using Partnership.Postgres.Concerns;
 using Partnership.Postgres.Duties;
 
 namespace Partnership.Postgres.Absences;
@@ -48,6 +51,14 @@ public sealed class RecordContactAttempt(PartnershipDatabase database)
             RecordedAt = now,
         });
         await context.SaveChangesAsync(cancellation);
+        if (report.Concern)
+        {
+            // S05: nobody reached and a worry; the safeguarding lead of whoever tried is told at once.
+            var by = scope.Caller.Person ?? new Person(madeBy.Trim(), "Attendance");
+            await RaiseSafeguardingConcern.InsertAsync(
+                transaction, OnBehalfOf(scope, absence), absence.PupilId, absence.Id, SafeguardingConcernKind.NoContact, by, now, cancellation);
+        }
+
         await context.Database.ExecuteSqlAsync($"select lock_pupils(array[{absence.PupilId}])", cancellation);
         await DutyKeeper.AfterAsync(transaction, [absence.PupilId], now, [], cancellation);
         return Outcome<long>.Done(absence.Id);
@@ -69,6 +80,11 @@ public sealed class RecordContactAttempt(PartnershipDatabase database)
         if (Text(madeBy, Rejections.PersonRequired()) is { } person)
         {
             refusals.Add(person.At("madeBy"));
+        }
+
+        if (report is { Concern: true, Outcome: ContactOutcome.ReasonGiven or ContactOutcome.NoReasonGiven })
+        {
+            refusals.Add(Rejections.StepOutOfOrder().At("concern"));
         }
 
         return refusals;

@@ -6,6 +6,7 @@ using Partnership.Attendance.Access;
 using Partnership.Attendance.Absences;
 using Partnership.Attendance.Events;
 using Partnership.Attendance.Registers;
+using Partnership.Postgres.Access;
 using Partnership.Postgres.Duties;
 using Partnership.Postgres.Events;
 
@@ -47,9 +48,11 @@ public sealed class ReportWhereabouts(PartnershipDatabase database)
             return Outcome<long>.Done(absence.Id);
         }
 
+        var by = Recorder.Of(scope.Caller);
         absence.WhereaboutsUnknown = statement.Unknown;
         absence.WhereaboutsReason = statement.Reason!.Trim();
         absence.WhereaboutsStatedAt = now;
+        (absence.WhereaboutsStatedByName, absence.WhereaboutsStatedByPosition) = (by.Name, by.Position);
         absence.Version++;
         await context.SaveChangesAsync(cancellation);
         await FollowAsync(absence, now, transaction, cancellation);

@@ -1,4 +1,5 @@
 using Partnership.Attendance.Access;
+using Partnership.Postgres.Concerns;
 using static Partnership.Postgres.Access.GuardedTable;
 
 namespace Partnership.Postgres.Access;
@@ -14,6 +15,15 @@ namespace Partnership.Postgres.Access;
 public static class AccessPredicates
 {
     private static readonly RelationshipKind[] Kinds = Enum.GetValues<RelationshipKind>();
+
+    private static readonly (CaseSubject Subject, string Name, GuardedTable Table)[] Steps =
+    [
+        (CaseSubject.Absence, "absence", Absence), (CaseSubject.Leave, "leave_request", LeaveRequest),
+        (CaseSubject.Evidence, "illness_evidence", IllnessEvidence), (CaseSubject.AttendanceConcern, "attendance_concern", AttendanceConcern),
+        (CaseSubject.SafeguardingConcern, "safeguarding_concern", SafeguardingConcern),
+        (CaseSubject.MissingIncident, "missing_incident", MissingIncident), (CaseSubject.Whereabouts, "whereabouts_case", WhereaboutsCase),
+        (CaseSubject.Referral, "referral", Referral),
+    ];
 
     /// <summary>The condition under which the caller sees a row of <paramref name="table"/>.</summary>
     /// <param name="table">The table.</param>
@@ -35,9 +45,6 @@ public static class AccessPredicates
         ContactAttempt => $"('CONTACT' = any(@classes) and ({alias}.organisation_id = any(@readers) "
             + $"or {Related(table, $"{alias}.pupil_id", "true")}))",
         MissingPupil => $"({alias}.local_authority_id = any(@readers) or {alias}.school_id = any(@readers))",
-        Referral => $"({alias}.from_id = any(@readers) or {alias}.to_id = any(@readers))",
-        GuardedTable.EventLog => $"({alias}.organisation_id = any(@readers) or {Related(table, $"{alias}.pupil_id",
-            $"({alias}.session_date is null or ({Covers(alias)}))")})",
         Duty => $"({alias}.organisation_id = any(@writers) and (not {alias}.safeguarding or 'SAFEGUARDING' = any(@classes)))",
         Discrepancy => $"({alias}.action_by_id = any(@writers) or {Related(table, $"{alias}.pupil_id", Covers(alias))})",
         ProviderContact => $"({alias}.provider_id = any(@writers) or exists (select from placement p where p.provider_id = {alias}.provider_id "
@@ -47,7 +54,30 @@ public static class AccessPredicates
         PupilGroup => $"('FLAGS' = any(@classes) and {alias}.school_id = any(@writers))",
         PlacementReview => $"({alias}.school_id = any(@writers) or {alias}.provider_id = any(@writers) or {alias}.commissioner_id = any(@writers))",
         SentReturn or SentReturnLine => $"({alias}.organisation_id = any(@writers) or {alias}.authority_id = any(@writers))",
+        Referral => $"('IDENTITY' = any(@classes) and ({alias}.kind not in ('EARLY_HELP', 'SECTION_17', 'SECTION_47') or 'SAFEGUARDING' = any(@classes)) "
+            + $"and ({alias}.from_id = any(@readers) or ({alias}.state <> 'DRAFT' and {alias}.to_id = any(@readers))))",
+        AbsenceNotice => $"('CONTACT' = any(@classes) and ({alias}.organisation_id = any(@readers) or {alias}.school_id = any(@readers) "
+            + $"or {Related(table, $"{alias}.pupil_id", $"r.starts <= coalesce({alias}.expected_back, {alias}.starts) and r.ends >= {alias}.starts")}))",
+        LeaveRequest or IllnessEvidence or Suspension => $"('EXACT_CODE' = any(@classes) and {alias}.school_id = any(@readers))",
+        AttendanceConcern => $"('IDENTITY' = any(@classes) and ({alias}.organisation_id = any(@readers) or {alias}.school_id = any(@readers) "
+            + $"or {Related(table, $"{alias}.pupil_id", $"r.starts <= coalesce({alias}.closed_on, 'infinity') and r.ends >= {alias}.opened_on")}))",
+        SafeguardingConcern => $"('SAFEGUARDING' = any(@classes) and {alias}.organisation_id = any(@readers))",
+        MissingIncident => $"('SAFEGUARDING' = any(@classes) and ({alias}.organisation_id = any(@readers) or {alias}.school_id = any(@readers)))",
+        WhereaboutsCase => $"('IDENTITY' = any(@classes) and ({alias}.school_id = any(@readers) "
+            + $"or {alias}.school_authority_id = any(@readers) or {alias}.home_authority_id = any(@readers)))",
+        AgreedCollector => $"('CONTACT' = any(@classes) and {alias}.organisation_id = any(@readers))",
+        SessionRelease => $"('CONTACT' = any(@classes) and ({alias}.organisation_id = any(@readers) or {alias}.school_id = any(@readers)))",
+        CaseStep => $"('IDENTITY' = any(@classes) and case {alias}.subject {string.Concat(Steps.Select(step =>
+            $"when '{Stored.Name(step.Subject)}' then {Exists(step.Subject, alias)} "))}else false end)",
+        GuardedTable.EventLog => $"case when {alias}.kind = 'REFERRAL_MOVED' then exists (select from referral f where f.id = {alias}.entity_id::bigint and {Of(Referral, "f")}) "
+            + $"else {alias}.organisation_id = any(@readers) or {Related(table, $"{alias}.pupil_id", $"({alias}.session_date is null or ({Covers(alias)}))")} end",
     };
+
+    /// <summary>The condition under which the caller sees the steps of one kind of case: those of a case that it sees.</summary>
+    /// <param name="subject">What the steps are of.</param>
+    /// <param name="alias">The alias of the steps in the statement.</param>
+    public static string StepsOf(CaseSubject subject, string alias) =>
+        $"('IDENTITY' = any(@classes) and {alias}.subject = '{Stored.Name(subject)}' and {Exists(subject, alias)})";
 
     /// <summary>
     /// Whether more than the category of a mark crosses: to the registering school, and to an authority with an open case (T18).
@@ -62,9 +92,9 @@ public static class AccessPredicates
     public static bool Opens(RelationshipKind kind, GuardedTable table) => kind switch
     {
         RelationshipKind.Registration => !IsOfParties(table),
-        RelationshipKind.Placement => table is Pupil or FormerUpn or Contact or Registration,
+        RelationshipKind.Placement => table is Pupil or FormerUpn or Contact or Registration or AbsenceNotice,
         RelationshipKind.Commission => table is Pupil or FormerUpn or Contact or Registration or ProviderMark or Absence or ContactAttempt
-            or GuardedTable.EventLog,
+            or AbsenceNotice or AttendanceConcern or GuardedTable.EventLog,
         RelationshipKind.OpenCase => !IsOfParties(table),
 
         // A grant makes the school itself one of the partner's readers: it needs no rows of its own.
@@ -73,7 +103,15 @@ public static class AccessPredicates
 
     // Rows that no relationship to the child opens: they are seen by the organisations that they name.
     private static bool IsOfParties(GuardedTable table) => table is MissingPupil or Referral or Duty or ProviderContact or QuarantinedMark or WeekTally or PupilGroup or PlacementReview
-        or SupportStep or Adjustment or SchoolJudgement or DeletionNotice or SentReturn or SentReturnLine;
+        or SupportStep or Adjustment or SchoolJudgement or DeletionNotice or SentReturn or SentReturnLine
+        or LeaveRequest or IllnessEvidence or Suspension or SafeguardingConcern or MissingIncident or WhereaboutsCase or AgreedCollector
+        or SessionRelease or CaseStep;
+
+    private static string Exists(CaseSubject subject, string alias)
+    {
+        var (_, name, table) = Steps.Single(step => step.Subject == subject);
+        return $"exists (select from {name} p where p.id = {alias}.subject_id and {Of(table, "p")})";
+    }
 
     // Correlated `exists` by (pupil, organisation, kind): cheaper under policies than `in (select …)` (architecture, section 5).
     private static string Related(GuardedTable table, string pupil, string when)

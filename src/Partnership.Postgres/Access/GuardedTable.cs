@@ -39,6 +39,39 @@ public enum GuardedTable
     /// <summary>Requests to an authority.</summary>
     Referral,
 
+    /// <summary>Notices of parents.</summary>
+    AbsenceNotice,
+
+    /// <summary>Requests for leave.</summary>
+    LeaveRequest,
+
+    /// <summary>Evidence of illnesses.</summary>
+    IllnessEvidence,
+
+    /// <summary>Worries about attendance.</summary>
+    AttendanceConcern,
+
+    /// <summary>Worries about safety.</summary>
+    SafeguardingConcern,
+
+    /// <summary>Pupils missing during the day.</summary>
+    MissingIncident,
+
+    /// <summary>Enquiries about whereabouts.</summary>
+    WhereaboutsCase,
+
+    /// <summary>Suspensions and exclusions.</summary>
+    Suspension,
+
+    /// <summary>Who may collect a child.</summary>
+    AgreedCollector,
+
+    /// <summary>Hand-overs in session.</summary>
+    SessionRelease,
+
+    /// <summary>Steps of all these, of absences and of referrals.</summary>
+    CaseStep,
+
     /// <summary>Events, which tell of marks and absences.</summary>
     EventLog,
 

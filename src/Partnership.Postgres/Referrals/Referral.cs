@@ -15,5 +15,6 @@ internal sealed class Referral
     public DateTimeOffset? SentAt { get; set; }
     public string? SentByName { get; set; }
     public string? SentByPosition { get; set; }
+    public DateOnly? AnswerDueOn { get; set; }
     public int Version { get; set; }
 }

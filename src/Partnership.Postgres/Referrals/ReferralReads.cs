@@ -7,11 +7,10 @@ namespace Partnership.Postgres.Referrals;
 /// <summary>Reads of referrals, for the two sides only.</summary>
 public static class ReferralReads
 {
-    // The draft is its writer's own: the other side sees it when it is sent.
-    private static readonly string Visible = $"({AccessPredicates.Of(GuardedTable.Referral, "f")} and (f.state <> 'DRAFT' or f.from_id = any(@readers)))";
+    private static readonly string Visible = AccessPredicates.Of(GuardedTable.Referral, "f");
 
     private const string Columns = "f.id, f.pupil_id, f.from_id, f.to_id, f.kind, f.state, f.sent_at, "
-        + "case when 'SAFEGUARDING' = any(@classes) then f.reason end";
+        + "case when 'SAFEGUARDING' = any(@classes) then f.reason end, f.answer_due_on, f.from_id = any(@writers), f.to_id = any(@writers), f.answer_due_on < @day";
 
     private static readonly string ByIdsSql = $"select {Columns} from referral f where f.id = any(@ids) and {Visible}";
     private static readonly StatementText<Shape> PageSql = new(shape =>
@@ -64,7 +63,13 @@ public static class ReferralReads
         reader.Member<ReferralKind>(4),
         reader.Member<ReferralState>(5),
         reader.Read<DateTimeOffset?>(6),
-        reader.Read<string>(7));
+        reader.Read<string>(7),
+        reader.Read<DateOnly?>(8),
+        [
+            .. reader.GetBoolean(9) ? [ReferralSide.Sender] : Array.Empty<ReferralSide>(),
+            .. reader.GetBoolean(10) ? [ReferralSide.Receiver] : Array.Empty<ReferralSide>(),
+        ],
+        reader.Read<bool?>(11) ?? false);
 
     private readonly record struct Shape(bool Kinds, bool States, bool Pupil, bool After)
     {

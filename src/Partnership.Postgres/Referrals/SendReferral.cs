@@ -1,35 +1,42 @@
 using Npgsql;
 using Partnership.Attendance;
 using Partnership.Attendance.Access;
-using Partnership.Attendance.Organisations;
 using Partnership.Attendance.Referrals;
-using Partnership.Attendance.Registers;
 using Partnership.Postgres.Access;
-using Partnership.Postgres.Duties;
+using Partnership.Postgres.Pupils;
 
 namespace Partnership.Postgres.Referrals;
 
-/// <summary>Sends a referral about one pupil to the authority that answers for the child (S13, S14, L08, L09).</summary>
+/// <summary>Writes a referral about one pupil to the authority that answers for the child, and sends it or keeps it as a draft (S13, S14, L08, L09).</summary>
 /// <remarks>
 /// Where the child lives decides for a child who may be missing education, early help and social care; the school's area decides for
-/// attendance and sickness (T14). Where only one of the two is known, that one receives it.
+/// attendance and sickness (T14). Where only one of the two is known, that one receives it. What asks for social care or early help is
+/// safeguarding content by its kind: a client without that class of data writes none.
 /// </remarks>
 public sealed class SendReferral(PartnershipDatabase database)
 {
-    /// <summary>Sends a referral on behalf of a caller.</summary>
+    /// <summary>Writes a referral on behalf of a caller and sends it.</summary>
     /// <returns>The referral, or the refusals with their paths below the input.</returns>
-    public ValueTask<Outcome<long>> RunAsync(AccessScope scope, ReferralRequest request, CancellationToken cancellation = default)
+    public ValueTask<Outcome<long>> RunAsync(AccessScope scope, ReferralRequest request, CancellationToken cancellation = default) =>
+        RunAsync(scope, request, ReferralState.Sent, cancellation);
+
+    /// <summary>Writes a referral on behalf of a caller without sending it.</summary>
+    /// <returns>The referral, or the refusals with their paths below the input.</returns>
+    public ValueTask<Outcome<long>> DraftAsync(AccessScope scope, ReferralRequest request, CancellationToken cancellation = default) =>
+        RunAsync(scope, request, ReferralState.Draft, cancellation);
+
+    private ValueTask<Outcome<long>> RunAsync(AccessScope scope, ReferralRequest request, ReferralState state, CancellationToken cancellation)
     {
         var now = database.Clock.GetUtcNow();
-        return database.WriteAsync(scope, (_, transaction, stop) => SendAsync(scope, request, now, transaction, stop), cancellation);
+        return database.WriteAsync(scope, (_, transaction, stop) => WriteAsync(scope, request, state, now, transaction, stop), cancellation);
     }
 
-    private static async ValueTask<Outcome<long>> SendAsync(
-        AccessScope scope, ReferralRequest request, DateTimeOffset now, NpgsqlTransaction transaction, CancellationToken cancellation)
+    private static async ValueTask<Outcome<long>> WriteAsync(
+        AccessScope scope, ReferralRequest request, ReferralState state, DateTimeOffset now, NpgsqlTransaction transaction, CancellationToken cancellation)
     {
         var refusals = new List<Rejection>();
-        var child = await ChildAsync(request.PupilId, transaction, cancellation);
-        var from = request.FromId ?? Sender(scope, child);
+        var child = await KnownChild.FindAsync(request.PupilId, transaction, cancellation);
+        var from = request.FromId ?? KnownChild.WriterOf(scope, child);
         if (child is null)
         {
             refusals.Add(Rejections.NotFound().At("pupil"));
@@ -38,6 +45,11 @@ public sealed class SendReferral(PartnershipDatabase database)
         if (request.FromId is { } named && !scope.WriterIds.Contains(named))
         {
             refusals.Add(Rejections.NotFound().At("from"));
+        }
+
+        if (ReferralDeadlines.IsSafeguarding(request.Kind) && !scope.Sees(DataClass.Safeguarding))
+        {
+            refusals.Add(Rejections.NotAllowed().At("kind"));
         }
 
         if ((string.IsNullOrWhiteSpace(request.Reason) ? Rejections.ReasonRequired() : FreeText.Check(request.Reason)) is { } reason)
@@ -53,40 +65,10 @@ public sealed class SendReferral(PartnershipDatabase database)
 
         return refusals.Count > 0
             ? Outcome<long>.Refused(refusals)
-            : Outcome<long>.Done(await SaveAsync(scope, request, from, to!.Value, now, transaction, cancellation));
+            : Outcome<long>.Done(await SaveAsync(scope, request, state, (from, to!.Value, child!.SchoolId ?? from), now, transaction, cancellation));
     }
 
-    // Only a child with a live relationship to the caller is found: the policy on pupils decides.
-    private static async ValueTask<Child?> ChildAsync(long pupilId, NpgsqlTransaction transaction, CancellationToken cancellation)
-    {
-        Child? child = null;
-        await using var batch = new StatementBatch(transaction);
-        batch.Rows(
-            """
-            select p.home_local_authority_id, r.school_id, r.own, c.ancestor_id
-              from pupil p
-              left join lateral (
-                select x.school_id, x.school_id = any((select context_writers())::int[]) as own
-                  from registration x
-                 where x.pupil_id = p.id and x.starts <= (select context_day()) and coalesce(x.ends, 'infinity') >= (select context_day())
-                 order by own desc, x.status = 'SUBSIDIARY', x.starts desc, x.id limit 1) r on true
-              left join organisation_closure c on c.descendant_id = r.school_id and c.kind = 'LOCAL_AUTHORITY'
-                and c.starts <= (select context_day()) and c.ends >= (select context_day())
-             where p.id = @pupil
-            """,
-            row => child ??= new Child(
-                row.IsDBNull(0) ? null : row.GetInt32(0),
-                !row.IsDBNull(2) && row.GetBoolean(2) ? row.GetInt32(1) : null,
-                row.IsDBNull(3) ? null : row.GetInt32(3)),
-            ("pupil", pupilId));
-        await batch.ExecuteAsync(cancellation);
-        return child;
-    }
-
-    private static int Sender(AccessScope scope, Child? child) =>
-        scope.Caller.OrganisationKind == OrganisationKind.Trust && child?.OwnSchoolId is { } school ? school : scope.Caller.OrganisationId;
-
-    private static int? Authority(ReferralKind kind, Child child) => kind switch
+    private static int? Authority(ReferralKind kind, KnownChild child) => kind switch
     {
         ReferralKind.AttendanceSupport or ReferralKind.Sickness => child.AreaAuthorityId ?? child.HomeAuthorityId,
         ReferralKind.ChildMissingEducation or ReferralKind.EarlyHelp or ReferralKind.Section17 or ReferralKind.Section47 =>
@@ -94,35 +76,36 @@ public sealed class SendReferral(PartnershipDatabase database)
     };
 
     private static async ValueTask<long> SaveAsync(
-        AccessScope scope, ReferralRequest request, int from, int to, DateTimeOffset now, NpgsqlTransaction transaction, CancellationToken cancellation)
+        AccessScope scope,
+        ReferralRequest request,
+        ReferralState state,
+        (int From, int To, int School) sides,
+        DateTimeOffset now,
+        NpgsqlTransaction transaction,
+        CancellationToken cancellation)
     {
         var sender = Recorder.Of(scope.Caller);
+        var isSent = state == ReferralState.Sent;
         await using var context = AttendanceDbContext.Within(transaction);
         var referral = new Referral
         {
             PupilId = request.PupilId,
-            FromId = from,
-            ToId = to,
+            FromId = sides.From,
+            ToId = sides.To,
             Kind = request.Kind,
-            State = ReferralState.Sent,
+            State = state,
             Reason = request.Reason!.Trim(),
-            SentAt = now,
-            SentByName = sender.Name,
-            SentByPosition = sender.Position,
+            SentAt = isSent ? now : null,
+            SentByName = isSent ? sender.Name : null,
+            SentByPosition = isSent ? sender.Position : null,
+            AnswerDueOn = await ReferralTrail.AnswerDueAsync(request.Kind, state, sides.School, now, transaction, cancellation),
             Version = 1,
         };
         context.Add(referral);
         await context.SaveChangesAsync(cancellation);
-
-        // What is due next about a missing pupil follows from the report.
-        await using var batch = new StatementBatch(transaction);
-        batch.Call("select lock_pupils(@pupils)", ("pupils", new[] { request.PupilId }));
-        batch.Call("select keep_missing_pupils(@pupils, @today)", ("pupils", new[] { request.PupilId }), ("today", LondonTime.DateOf(now)));
-        var keeping = DutyKeeper.Open(batch, [request.PupilId], now);
-        await batch.ExecuteAsync(cancellation);
-        await keeping.KeepAsync(transaction, [], cancellation);
+        ReferralTrail.Step(context, referral, sides.From, null, sender, now);
+        await context.SaveChangesAsync(cancellation);
+        await ReferralTrail.FollowAsync(referral, sides.From, sides.School, now, transaction, cancellation);
         return referral.Id;
     }
-
-    private sealed record Child(int? HomeAuthorityId, int? OwnSchoolId, int? AreaAuthorityId);
 }

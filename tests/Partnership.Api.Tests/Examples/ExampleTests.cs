@@ -24,6 +24,14 @@ public sealed partial class ExampleTests(ApiFixture server, ITestOutputHelper ou
         ("benchmarks", "northfield-trust"),
     ];
 
+    // What changes something runs after all else, so that no other answer shows it.
+    private static readonly (string Operation, string Client)[] Changes =
+    [
+        ("missing-incident", "harbour-ap"),
+        ("leave-request", "northfield-trust"),
+        ("referral", "eastshire-cme"),
+    ];
+
     [Fact]
     public async Task Every_example_runs_as_it_stands_and_gives_the_answer_that_is_kept()
     {
@@ -47,6 +55,11 @@ public sealed partial class ExampleTests(ApiFixture server, ITestOutputHelper ou
         readme.Answer(recorded);
         readme.Answer(update);
         await FollowWithReferenceClientsAsync(update.GetProperty("data").GetProperty("absenceUpdates").GetProperty("cursor").GetString()!);
+        foreach (var (operation, client) in Changes)
+        {
+            Compare(operation, await RunAsync(operation, client));
+        }
+
         Snapshot.Matches(EventId().Replace(readme.Text, "\"eventId\": \"(an event's id)\""), "README.md");
     }
 
@@ -55,7 +68,7 @@ public sealed partial class ExampleTests(ApiFixture server, ITestOutputHelper ou
     {
         var files = Directory.GetFiles(RepositoryRoot.Combine("examples", "operations"), "*.graphql").Select(Path.GetFileNameWithoutExtension).Order();
 
-        Assert.Equal(Queries.Select(query => query.Operation).Concat(["absence-updates", "record-provider-session"]).Order(), files);
+        Assert.Equal(Queries.Concat(Changes).Select(query => query.Operation).Concat(["absence-updates", "record-provider-session"]).Order(), files);
     }
 
     private static string Text(string operation) => File.ReadAllText(RepositoryRoot.Combine("examples", "operations", $"{operation}.graphql"));

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Partnership.Attendance.Access;
 using Partnership.Postgres.Absences;
 using Partnership.Postgres.Access;
+using Partnership.Postgres.Concerns;
+using Partnership.Postgres.Enquiries;
 using Partnership.Postgres.Organisations;
 using Partnership.Postgres.Placements;
 using Partnership.Postgres.Pupils;
@@ -26,6 +28,17 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
         [GuardedTable.ContactAttempt] = "contact_attempt",
         [GuardedTable.MissingPupil] = "missing_pupil",
         [GuardedTable.Referral] = "referral",
+        [GuardedTable.AbsenceNotice] = "absence_notice",
+        [GuardedTable.LeaveRequest] = "leave_request",
+        [GuardedTable.IllnessEvidence] = "illness_evidence",
+        [GuardedTable.AttendanceConcern] = "attendance_concern",
+        [GuardedTable.SafeguardingConcern] = "safeguarding_concern",
+        [GuardedTable.MissingIncident] = "missing_incident",
+        [GuardedTable.WhereaboutsCase] = "whereabouts_case",
+        [GuardedTable.Suspension] = "suspension",
+        [GuardedTable.AgreedCollector] = "agreed_collector",
+        [GuardedTable.SessionRelease] = "session_release",
+        [GuardedTable.CaseStep] = "case_step",
         [GuardedTable.EventLog] = "event_log",
         [GuardedTable.Duty] = "duty",
         [GuardedTable.Discrepancy] = "discrepancy",
@@ -88,6 +101,32 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
         }
     }
 
+    // Safeguarding content never reaches a partner application, a trust's client or an organisation that is not a party to it.
+    [Theory]
+    [InlineData("safeguarding_concern", "main school 642", "provider 641")]
+    [InlineData("missing_incident", "main school 651", "provider 651")]
+    [InlineData("leave_request", "trust 611", "main school 611")]
+    [InlineData("illness_evidence", "other school 621")]
+    [InlineData("suspension", "trust 661", "main school 661")]
+    [InlineData("referral", "main school 502 503", "other school 501", "provider 504", "authority 501 503 504")]
+    [InlineData("absence_notice", "trust 601 603", "main school 601 603", "other school 602", "provider 601 602", "authority 602")]
+    [InlineData("attendance_concern", "trust 631 633", "main school 631 633", "other school 632", "provider 631", "authority 632")]
+    public async Task Who_sees_which_case(string table, params string[] expected)
+    {
+        List<string> seen = [];
+        foreach (var (caller, scope) in JointCounty.Callers)
+        {
+            await using var session = county.Memory.OpenSession(scope);
+            var ids = await session.AskNow(Rows($"select x.id::text from {table} x order by x.id"));
+            if (ids.Count > 0)
+            {
+                seen.Add($"{caller} {string.Join(' ', ids)}");
+            }
+        }
+
+        Assert.Equal(expected, seen);
+    }
+
     [Theory]
     [MemberData(nameof(EveryCaller))]
     public async Task Every_read_gives_the_same_answer_with_the_policies_off(string caller)
@@ -145,6 +184,26 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
         await Add(MissingPupilReads.Page(new MissingPupilFilter(JointCounty.Today), null, 100));
         await Add(MissingPupilReads.ScheduledDays([401, 402], JointCounty.Today));
         await Add(ReferralReads.Page(new ReferralFilter(), null, 100));
+        await Add(ConcernReads.Attendance.Page(new CaseFilter(), null, 100));
+        await Add(ConcernReads.Safeguarding.Page(new CaseFilter(), null, 100));
+        await Add(ConcernReads.Incidents.Page(new CaseFilter(), null, 100));
+        await Add(EnquiryReads.Cases.Page(new CaseFilter(), null, 100));
+        await Add(EnquiryReads.Counts(JointCounty.Authority, JointCounty.Today));
+        await Add(AbsenceCaseReads.Notices.OfPupils(JointCounty.Pupils));
+        await Add(AbsenceCaseReads.Leave.Page(new CaseFilter(), null, 100));
+        await Add(AbsenceCaseReads.Evidence.OfPupils(JointCounty.Pupils));
+        await Add(AbsenceCaseReads.Returns([301, 302, 303, 304]));
+        await Add(ReleaseReads.Collectors.OfPupils(JointCounty.Pupils));
+        await Add(ReleaseReads.Releases.OfPupils(JointCounty.Pupils));
+        await Add(ReleaseReads.Suspensions.OfPupils(JointCounty.Pupils));
+        foreach (var subject in Enum.GetValues<CaseSubject>())
+        {
+            await Add(CaseStepReads.Of(subject, [301, 302, 303, 304, 501, 502, 503, 504, 611, 621, 631, 632, 633, 641, 642, 651, 1, 2]));
+        }
+
+        var patterns = PatternReads.Of(session, JointCounty.Pupils);
+        await session.FlushAsync();
+        answers.Add(await patterns);
         var sessions = SessionReads.OfPupils(session, JointCounty.Pupils, JointCounty.Monday, JointCounty.Today, SessionParts.All, JointCounty.Now);
         await session.FlushAsync();
         answers.Add((await sessions).SelectMany(rows => rows).ToList());
