@@ -42,7 +42,7 @@ public sealed class ToySchema
     {
         public Thing Self => this;
 
-        public string Name => "thing";
+        public string Name { get; } = "thing";
     }
 
     private int _bumped;

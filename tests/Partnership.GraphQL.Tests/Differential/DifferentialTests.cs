@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using Partnership.GraphQL.Conformance;
-using Partnership.GraphQL.Types;
 using Xunit.Abstractions;
 
 namespace Partnership.GraphQL.Tests.Differential;

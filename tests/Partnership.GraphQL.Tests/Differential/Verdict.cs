@@ -39,8 +39,8 @@ internal static class Verdict
         " ", Listed(told).Select(e => Allowed.Told(e!) ?? $"[{PlacesOf(e!)} {Canonical(e!["path"])}]").Distinct().Order(StringComparer.Ordinal)).Trim();
 
     // A syntax error comes alone, as line and column of the answer itself.
-    private static IEnumerable<JsonNode?> Listed(JsonObject told) =>
-        told["errors"]?.AsArray() ?? (told.ContainsKey("line") ? (IEnumerable<JsonNode?>)[told] : []);
+    private static JsonArray Listed(JsonObject told) =>
+        told["errors"]?.AsArray() ?? (told.ContainsKey("line") ? [told.DeepClone()] : []);
 
     private static string PlacesOf(JsonNode error) => error["line"] is { } line
         ? $"{line}:{error["column"]}"

@@ -159,7 +159,7 @@ internal sealed class WorldGenerator
         _ => named,
     };
 
-    private IEnumerable<string> Names(int least, int most)
+    private string[] Names(int least, int most)
     {
         int count = _dice.Between(least, most);
         return FieldNames.OrderBy(_ => _dice.Between(0, 1000)).Take(count).ToArray();

@@ -47,7 +47,7 @@ internal sealed class WorldWriter(Dice dice)
         return string.Join('\n', parts.OrderBy(_ => dice.Between(0, 1000)));
     }
 
-    private string Composite(string keyword, string name, IReadOnlyList<string> declared, IEnumerable<Member> members, bool isExtension = false)
+    private string Composite(string keyword, string name, List<string> declared, IEnumerable<Member> members, bool isExtension = false)
     {
         string implements = declared.Count == 0 ? "" : $" implements {string.Join(" & ", declared)}";
         string fields = string.Join("\n  ", members.Select(m => $"{Description()}{m.Name}{Text(m.Arguments)}: {m.Type}"));
