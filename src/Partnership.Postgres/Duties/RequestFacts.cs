@@ -1,7 +1,6 @@
 using System.Globalization;
 using Partnership.Attendance.Absences;
 using Partnership.Attendance.Duties;
-using Partnership.Attendance.Registers;
 
 namespace Partnership.Postgres.Duties;
 
