@@ -1,11 +1,13 @@
 using Partnership.Bench.Engine;
 using Partnership.Bench.HandWritten;
+using Partnership.Bench.History;
 using Partnership.Bench.Jobs;
 
 // The verbs that run.sh passes on; the last three are this program again, as a child whose CPU time is its own.
 return args switch
 {
     ["jobs", .. var rest] => await JobsRun.RunAsync(rest),
+    ["history", .. var rest] => await HistoryRun.RunAsync(rest),
     ["engine", .. var rest] => await EngineRun.RunAsync(rest),
     ["micro", .. var rest] => Micro(rest),
     ["hand-written", var connection, var day] => await HandWrittenServer.RunAsync(connection, day),
@@ -22,6 +24,7 @@ static int Micro(string[] arguments)
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: bench/run.sh jobs [SECONDS [ROUNDS [JOBS]]] | engine [SECONDS [ROUNDS]] [SDL-FILE …] | micro [BENCHMARKDOTNET-OPTION …]");
+    Console.Error.WriteLine(
+        "Usage: bench/run.sh jobs [SECONDS [ROUNDS [JOBS]]] | history [PUPILS [YEARS]] | engine [SECONDS [ROUNDS]] [SDL-FILE …] | micro [BENCHMARKDOTNET-OPTION …]");
     return 2;
 }

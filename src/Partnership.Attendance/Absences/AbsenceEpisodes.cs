@@ -23,26 +23,14 @@ public sealed class AbsenceEpisodes
     /// <summary>The episodes of a series of marks, in any order; a session that stands twice counts as it stands last.</summary>
     public static IReadOnlyList<AbsenceEpisode> Rebuild(IEnumerable<(SessionKey Session, SessionStanding Standing)> marks)
     {
-        var latest = new SortedDictionary<SessionKey, SessionStanding>();
-        foreach (var (session, standing) in marks)
-        {
-            latest[session] = standing;
-        }
-
-        return Count(latest.Select(mark => (mark.Key, mark.Value)), endsSeen: false);
+        return Count(InOrder(marks), endsSeen: false);
     }
 
     /// <summary>The episodes of marks that are already known, ready for the next one; in any order, as <see cref="Rebuild"/> takes them.</summary>
     public static AbsenceEpisodes Of(IEnumerable<(SessionKey Session, SessionStanding Standing)> marks)
     {
         var kept = new AbsenceEpisodes();
-        var latest = new SortedDictionary<SessionKey, SessionStanding>();
-        foreach (var (session, standing) in marks)
-        {
-            latest[session] = standing;
-        }
-
-        kept.marks.AddRange(latest.Select(mark => (mark.Key, mark.Value)));
+        kept.marks.AddRange(InOrder(marks));
         kept.episodes.AddRange(Count(kept.marks, endsSeen: false));
         return kept;
     }
@@ -67,6 +55,29 @@ public sealed class AbsenceEpisodes
         var to = seenAfter < 0 ? marks.Count : seenAfter;
         var window = Count(marks.Skip(from).Take(to - from), endsSeen: seenAfter >= 0);
         return Replace(marks[from].Session, marks[to - 1].Session, window);
+    }
+
+    // Each session once, as it stands last. Marks mostly come in order: then there is nothing to sort.
+    private static List<(SessionKey Session, SessionStanding Standing)> InOrder(IEnumerable<(SessionKey Session, SessionStanding Standing)> marks)
+    {
+        var ordered = marks.ToList();
+        for (var i = 1; i < ordered.Count; i++)
+        {
+            if (ordered[i].Session <= ordered[i - 1].Session)
+            {
+                var latest = new Dictionary<SessionKey, SessionStanding>(ordered.Count);
+                foreach (var (session, standing) in ordered)
+                {
+                    latest[session] = standing;
+                }
+
+                ordered = [.. latest.Select(mark => (mark.Key, mark.Value))];
+                ordered.Sort(BySession);
+                break;
+            }
+        }
+
+        return ordered;
     }
 
     private static Comparer<(SessionKey Session, SessionStanding Standing)> BySession { get; } =

@@ -10,9 +10,8 @@ namespace Partnership.Attendance.Duties;
 /// </remarks>
 public static class DutyEngine
 {
-    private static readonly Func<PupilView, IEnumerable<Duty>>[] Clocks =
+    private static readonly Func<PupilView, IEnumerable<Duty>>[] OwnClocks =
     [
-        ReportingClock.Of,
         ContactClock.Of,
         ReasonClock.Of,
         TruancyClock.Of,
@@ -28,13 +27,18 @@ public static class DutyEngine
     ];
 
     /// <summary>The duties, the earliest first.</summary>
-    public static IReadOnlyList<Duty> Compute(PupilFacts facts, DateTimeOffset now)
+    public static IReadOnlyList<Duty> Compute(PupilFacts facts, DateTimeOffset now) => Compute(facts, now, [ReportingClock.Of, .. OwnClocks]);
+
+    /// <summary>The duties about the pupil alone: without the reports of sessions, which are due of a provider for all its pupils together.</summary>
+    public static IReadOnlyList<Duty> ComputeOwn(PupilFacts facts, DateTimeOffset now) => Compute(facts, now, OwnClocks);
+
+    private static Duty[] Compute(PupilFacts facts, DateTimeOffset now, Func<PupilView, IEnumerable<Duty>>[] clocks)
     {
         var view = new PupilView(facts, now);
         var hasLeft = facts.DeletedOn < view.Today;
         return
         [
-            .. Clocks.SelectMany(clock => clock(view))
+            .. clocks.SelectMany(clock => clock(view))
                 .Where(duty => !facts.Done.Contains((duty.Kind, duty.Subject)) && (!hasLeft || StandsAfterLeaving(duty.Kind)))
                 .OrderBy(duty => duty.Due.EndsAt).ThenBy(duty => duty.Kind).ThenBy(duty => duty.Subject, StringComparer.Ordinal),
         ];

@@ -8,6 +8,8 @@ namespace Partnership.Attendance.Duties;
 /// <summary>One pupil's facts at one instant, with what several clocks need of them worked out once.</summary>
 internal sealed class PupilView
 {
+    private List<SessionKey>? seen;
+
     internal PupilView(PupilFacts facts, DateTimeOffset now)
     {
         Facts = facts;
@@ -34,6 +36,10 @@ internal sealed class PupilView
 
     internal IReadOnlyList<AbsenceEpisode> Episodes { get; }
 
+    // Days on which the child was seen anywhere, in order.
+    internal IReadOnlyList<SessionKey> Seen => seen ??=
+        [.. WholeChild.Where(session => session.Value is SessionStanding.Attended or SessionStanding.SeenLate).Select(session => session.Key).Order()];
+
     internal AbsenceEpisode? OpenEpisode => Episodes is [.., { State: AbsenceState.Open } open] ? open : null;
 
     internal static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -57,12 +63,18 @@ internal sealed class PupilView
 
     private Dictionary<SessionKey, SessionStanding> Merge()
     {
-        var sessions = Facts.Marks.Keys.Concat(Facts.Placements.SelectMany(placement => placement.Observations.Keys))
-            .Concat(Facts.SeenAtOtherSchool)
-            .Where(session => session.Date <= Today);
-        return sessions.Distinct().ToDictionary(session => session, session => Facts.SeenAtOtherSchool.Contains(session)
-            ? SessionStanding.Attended
-            : Registers.WholeChild.StandingOf(Viewpoints(session)));
+        var merged = new Dictionary<SessionKey, SessionStanding>(Facts.Marks.Count);
+        foreach (var session in Facts.Marks.Keys.Concat(Facts.Placements.SelectMany(placement => placement.Observations.Keys)).Concat(Facts.SeenAtOtherSchool))
+        {
+            if (session.Date <= Today && !merged.ContainsKey(session))
+            {
+                merged.Add(session, Facts.SeenAtOtherSchool.Contains(session)
+                    ? SessionStanding.Attended
+                    : Registers.WholeChild.StandingOf(Viewpoints(session)));
+            }
+        }
+
+        return merged;
     }
 
     private SessionViewpoints Viewpoints(SessionKey session) => new(

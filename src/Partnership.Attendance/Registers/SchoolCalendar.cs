@@ -10,6 +10,9 @@ namespace Partnership.Attendance.Registers;
 public sealed class SchoolCalendar
 {
     private readonly DateOnly[] schoolDays;
+
+    // Of each school day: 1 for an open morning, plus 2 for an open afternoon. It is asked for every session of every pupil.
+    private readonly byte[] openHalves;
     private readonly ILookup<DateOnly, Closure> closures;
     private readonly SessionTime[] times;
 
@@ -30,6 +33,7 @@ public sealed class SchoolCalendar
         }
 
         schoolDays = [.. Terms.SelectMany(term => Days(term.From, term.To)).Distinct().Order().Where(HasSession)];
+        openHalves = [.. schoolDays.Select(day => (byte)((IsOpenBy(day, Half.Am) ? 1 : 0) | (IsOpenBy(day, Half.Pm) ? 2 : 0)))];
     }
 
     /// <summary>Whose calendar it is.</summary>
@@ -72,7 +76,8 @@ public sealed class SchoolCalendar
     }
 
     /// <summary>Whether there is a session on a date and half.</summary>
-    public bool IsOpen(DateOnly date, Half half) => StatusOf(date, half) == SessionStatus.Open;
+    public bool IsOpen(DateOnly date, Half half) =>
+        Array.BinarySearch(schoolDays, date) is >= 0 and var index && (openHalves[index] & (1 << (int)half)) != 0;
 
     /// <summary>Whether a day has at least one session.</summary>
     public bool IsSchoolDay(DateOnly day) => Array.BinarySearch(schoolDays, day) >= 0;
@@ -182,7 +187,9 @@ public sealed class SchoolCalendar
     private bool IsWorkingDay(DateOnly day) => !IsWeekend(day)
         && closures[day].All(closure => closure.Kind != ClosureKind.BankHoliday);
 
-    private bool HasSession(DateOnly day) => IsOpen(day, Half.Am) || IsOpen(day, Half.Pm);
+    private bool HasSession(DateOnly day) => IsOpenBy(day, Half.Am) || IsOpenBy(day, Half.Pm);
+
+    private bool IsOpenBy(DateOnly date, Half half) => StatusOf(date, half) == SessionStatus.Open;
 
     private int FirstIndexAfter(DateOnly day)
     {

@@ -7,21 +7,37 @@ namespace Partnership.Attendance.Registers;
 /// </remarks>
 public static class WholeChild
 {
-    // The first of these that any viewpoint says is what happened.
-    private static readonly SessionStanding[] Precedence =
-    [
-        SessionStanding.Attended, SessionStanding.SeenLate, SessionStanding.AbsentWithLeave, SessionStanding.Prevented,
-        SessionStanding.AbsentWithoutLeave, SessionStanding.Unmarked, SessionStanding.NotExpected,
-    ];
-
     /// <summary>The standing of the session.</summary>
     public static SessionStanding StandingOf(SessionViewpoints session)
     {
-        var standings = session.Placements.Select(StandingOf)
-            .Concat(session.Registrations.Select(registration => StandingOf(registration, session)))
-            .ToHashSet();
-        return Precedence.FirstOrDefault(standings.Contains, SessionStanding.NotExpected);
+        // A year of every pupil is merged again and again: loops, and nothing that allocates.
+        var standing = SessionStanding.NotExpected;
+        foreach (var placement in session.Placements)
+        {
+            standing = Stronger(standing, StandingOf(placement));
+        }
+
+        foreach (var registration in session.Registrations)
+        {
+            standing = Stronger(standing, StandingOf(registration, session));
+        }
+
+        return standing;
     }
+
+    private static SessionStanding Stronger(SessionStanding one, SessionStanding two) => Rank(two) < Rank(one) ? two : one;
+
+    // The least of all viewpoints is what happened.
+    private static int Rank(SessionStanding standing) => standing switch
+    {
+        SessionStanding.Attended => 0,
+        SessionStanding.SeenLate => 1,
+        SessionStanding.AbsentWithLeave => 2,
+        SessionStanding.Prevented => 3,
+        SessionStanding.AbsentWithoutLeave => 4,
+        SessionStanding.Unmarked => 5,
+        SessionStanding.NotExpected => 6,
+    };
 
     private static SessionStanding StandingOf(PlacementViewpoint placement) => placement switch
     {
@@ -38,8 +54,19 @@ public static class WholeChild
         }
 
         var elsewhere = code.Code is "B" or "K" or "P" or "W";
-        var expected = session.Placements.Any(placement =>
-            placement.ProviderId != registration.SchoolId && placement.Expectation == ExpectationState.Expected);
-        return elsewhere && expected ? SessionStanding.NotExpected : code.Standing;
+        return elsewhere && IsExpectedElsewhere(registration, session) ? SessionStanding.NotExpected : code.Standing;
+    }
+
+    private static bool IsExpectedElsewhere(RegistrationViewpoint registration, SessionViewpoints session)
+    {
+        foreach (var placement in session.Placements)
+        {
+            if (placement.ProviderId != registration.SchoolId && placement.Expectation == ExpectationState.Expected)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

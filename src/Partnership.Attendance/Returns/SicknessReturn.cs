@@ -31,6 +31,13 @@ public static class SicknessReturn
         var year = AcademicYear.Of(asOf);
         var marks = register.Marks.Where(mark => year.From <= mark.Key.Date && mark.Key.Date <= asOf)
             .ToDictionary(mark => mark.Key, mark => mark.Value);
+        List<SessionKey> ill =
+            [.. marks.Where(mark => CodeScheme.On(mark.Key.Date).TryGet(mark.Value, out var code) && IsIll(code)).Select(mark => mark.Key).Order()];
+        if (ill.Count == 0)
+        {
+            yield break;
+        }
+
         var rest = new List<SessionKey>();
         foreach (var illness in CodeRun.Find(marks, IsIll, asOf))
         {
@@ -44,8 +51,7 @@ public static class SicknessReturn
             }
             else
             {
-                rest.AddRange(marks.Keys.Where(session => illness.First <= session && session <= illness.Last
-                    && CodeScheme.On(session.Date).TryGet(marks[session], out var code) && IsIll(code)).Order());
+                rest.AddRange(ill.Where(session => illness.First <= session && session <= illness.Last));
             }
         }
 

@@ -83,7 +83,7 @@ internal sealed class DutyKeeper
 
     // A report is due of a session and not of a pupil: the database counts it over all pupils of the provider (keep_reports).
     private IEnumerable<Duty> Compute(PupilFactsReads reads) => reads.All()
-        .SelectMany(facts => DutyEngine.Compute(facts, window.EndOfDay))
+        .SelectMany(facts => DutyEngine.ComputeOwn(facts, window.EndOfDay))
         .Concat(reads.Concerns.Duties())
-        .Where(duty => duty.PupilId is not null && window.Reaches(duty));
+        .Where(window.Reaches);
 }

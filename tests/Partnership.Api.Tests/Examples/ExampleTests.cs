@@ -22,6 +22,8 @@ public sealed partial class ExampleTests(ApiFixture server, ITestOutputHelper ou
         ("missing-pupils", "eastshire-cme"),
         ("provider-register", "harbour-ap"),
         ("benchmarks", "northfield-trust"),
+        ("duties", "northfield-trust"),
+        ("discrepancies", "northfield-trust"),
     ];
 
     // What changes something runs after all else, so that no other answer shows it.

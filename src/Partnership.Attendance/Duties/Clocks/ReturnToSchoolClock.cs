@@ -9,9 +9,8 @@ internal static class ReturnToSchoolClock
     internal static IEnumerable<Duty> Of(PupilView pupil) =>
         from episode in pupil.Episodes
         where episode.State == AbsenceState.Closed
-        let returned = pupil.WholeChild
-            .Where(session => session.Key > episode.Last && session.Value is SessionStanding.Attended or SessionStanding.SeenLate)
-            .Min(session => (DateOnly?)session.Key.Date)
+        where episode.SchoolDays(pupil.Facts.Calendar) >= pupil.Facts.Support.Reintegration.FromSchoolDays
+        let returned = pupil.Seen.Where(session => session > episode.Last).Select(session => (DateOnly?)session.Date).FirstOrDefault()
         where returned is not null
         from step in ReintegrationPlan.After(episode, returned.Value, pupil.Facts.Support.Reintegration, pupil.Facts.Calendar).Steps
         select pupil.AtSchool(

@@ -7,7 +7,9 @@ namespace Partnership.Attendance.Duties.Clocks;
 internal static class SicknessClock
 {
     // The year before too: a return that was not sent in July is still due in August.
-    internal static IEnumerable<Duty> Of(PupilView pupil) => new[] { AcademicYear.Of(pupil.Today).From.AddDays(-1), pupil.Today }
+    internal static IEnumerable<Duty> Of(PupilView pupil) => pupil.Facts.Marks.Values.Contains("I") ? Returns(pupil) : [];
+
+    private static IEnumerable<Duty> Returns(PupilView pupil) => new[] { AcademicYear.Of(pupil.Today).From.AddDays(-1), pupil.Today }
         .SelectMany(day => SicknessReturn.Lines(
             [
                 new RegisterEvidence(
