@@ -10,8 +10,10 @@ namespace Partnership.Api;
 public static class ApiSchema
 {
     private static readonly string[] Documents =
-        ["schema", "organisations", "pupils", "placements", "registers", "absences", "referrals", "access", "duties", "discrepancies", "figures", "returns",
-            "concerns", "enquiries", "notices", "leave", "releases"];
+    [
+        "schema", "organisations", "pupils", "placements", "registers", "absences", "referrals", "access", "duties", "discrepancies", "proposals",
+        "calendars", "imports", "figures", "returns", "concerns", "enquiries", "notices", "leave", "releases",
+    ];
 
     /// <summary>The whole contract as text: the files one after the other, as they stand in the repository.</summary>
     public static string Text { get; } = string.Join('\n', Documents.Select(Read));

@@ -49,6 +49,9 @@ internal static class Bindings
         AbsenceUpdateFields.Bind(b);
         DutyFields.Bind(b);
         DiscrepancyFields.Bind(b);
+        ProposedCodeFields.Bind(b);
+        ReportingFields.Bind(b);
+        QuarantineFields.Bind(b);
         BindMutations(b);
     }
 
@@ -68,5 +71,10 @@ internal static class Bindings
         RecordDeletionMutation.Bind(b);
         RecordJudgementMutation.Bind(b);
         ReferralMutations.Bind(b);
+        AcceptProposedCodesMutation.Bind(b);
+        NameProviderContactsMutation.Bind(b);
+        ResolveQuarantinedMarkMutation.Bind(b);
+        ChangeClosuresMutation.Bind(b);
+        SetOrganisationPolicyMutation.Bind(b);
     }
 }

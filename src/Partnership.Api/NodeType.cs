@@ -36,6 +36,9 @@ public enum NodeType
     /// <summary>A discrepancy.</summary>
     Discrepancy = 21,
 
+    /// <summary>An imported mark that was set aside.</summary>
+    QuarantinedMark = 22,
+
     /// <summary>A return that was sent.</summary>
     SentReturn = 30,
 

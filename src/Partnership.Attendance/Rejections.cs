@@ -205,6 +205,10 @@ public static class Rejections
     public static Rejection DutySettledByRecord() => new(
         "DUTY_SETTLED_BY_RECORD", "This is done when the record shows it: record the mark, the report or the attempt itself.");
 
+    /// <summary>A figure outside the range that law or sense allows.</summary>
+    public static Rejection ValueOutOfRange(int least, int most) =>
+        new("VALUE_OUT_OF_RANGE", $"This is a whole number from {least} to {most}.");
+
     /// <summary>A code that nobody proposed for this session.</summary>
     public static Rejection CodeNotProposed() => new(
         "CODE_NOT_PROPOSED", "Nothing proposes this code for this session: take or amend the register instead.");

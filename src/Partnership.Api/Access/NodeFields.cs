@@ -43,6 +43,7 @@ internal static class NodeFields
             NodeType.SentReturn => await First(session, SentReturnReads.ByIds([id.Key])),
             NodeType.Referral => (object?)await First(session, ReferralReads.ByIds([id.Key])),
             NodeType.Duty => await First(session, DutyReads.ByIds([id.Key], context.Operation().Clock.GetUtcNow())),
+            NodeType.QuarantinedMark => await First(session, QuarantineReads.ByIds([id.Key])),
             NodeType.Discrepancy => await First(session, DiscrepancyReads.ByIds([id.Key])),
             NodeType.AttendanceConcern => await First(session, ConcernReads.Attendance.ByIds([id.Key])),
             NodeType.SafeguardingConcern => await First(session, ConcernReads.Safeguarding.ByIds([id.Key])),
@@ -89,5 +90,6 @@ internal static class NodeFields
         NodeType.WhereaboutsCase => Resource.Enquiry,
         NodeType.Suspension => Resource.Suspension,
         NodeType.AgreedCollector or NodeType.SessionRelease => Resource.Release,
+        NodeType.QuarantinedMark => Resource.AttendanceMark,
     };
 }

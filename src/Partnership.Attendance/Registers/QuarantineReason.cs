@@ -14,4 +14,10 @@ public enum QuarantineReason
 
     /// <summary>A morning code in the afternoon, or the other way round.</summary>
     WrongHalf,
+
+    /// <summary>The code could stand, and the line names nobody on the school's roll, or more than one.</summary>
+    PupilUnknown,
+
+    /// <summary>The code could stand, and the register refused it: a session that never was, a mark that says something else already.</summary>
+    Refused,
 }

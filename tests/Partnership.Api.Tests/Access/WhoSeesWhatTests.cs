@@ -126,6 +126,12 @@ public sealed class WhoSeesWhatTests(ApiFixture api)
             ("Mutation.agreeCollector", $$"""mutation { agreeCollector(input: { pupil: "{{nobody}}", name: "An Aunt", relationship: "aunt", by: { name: "A", position: "B" } }) { errors { code } } }"""),
             ("Mutation.releasePupil", $$"""mutation { releasePupil(input: { pupil: "{{nobody}}", collector: "An Aunt", by: { name: "A", position: "B" } }) { errors { code } } }"""),
             ("Mutation.recordSuspension", $$"""mutation { recordSuspension(input: { pupil: "{{nobody}}", starts: "2026-11-16", by: { name: "A", position: "B" } }) { errors { code } } }"""),
+            ("Mutation.acceptProposedCodes", $$"""mutation { acceptProposedCodes(input: { school: "{{school}}", date: "2026-11-20", half: AM, codes: [{ registration: "{{nobody}}", code: "B" }], acceptedByName: "x", acceptedByPosition: "x" }) { errors { code } } }"""),
+            ("Query.quarantinedMarks", "{ quarantinedMarks(first: 1) { totalCount } }"),
+            ("Mutation.resolveQuarantinedMark", $$"""mutation { resolveQuarantinedMark(input: { quarantinedMark: "{{nobody}}", reason: "x" }) { errors { code } } }"""),
+            ("Mutation.nameProviderContacts", """mutation { nameProviderContacts(input: { senderName: "", senderPosition: "x", responsibleName: "x", responsiblePosition: "x" }) { errors { code } } }"""),
+            ("Mutation.changeClosures", $$"""mutation { changeClosures(input: { organisation: "{{nobody}}", changes: [{ date: "2026-12-04", kind: INSET }] }) { errors { code } } }"""),
+            ("Mutation.setOrganisationPolicy", $$"""mutation { setOrganisationPolicy(input: { organisation: "{{nobody}}", from: "2026-12-04", registerClosesAfterMinutes: 20, reportWithinMinutes: 20, lowAttendancePercent: 96, parentReportsBy: "09:00:00" }) { errors { code } } }"""),
             ("Subscription.absenceUpdates", """subscription { absenceUpdates(after: "no cursor") { eventId } }"""),
         ];
     }
