@@ -106,7 +106,7 @@ internal sealed class HistoryRun : IAsyncDisposable
         }
 
         // Sessions of the last days that the provider has not reported, twenty pupils at a time; each year's turn takes its own.
-        await TimeAsync("record-provider-session, 20 pupils", "harbour-ap", await SessionsAsync(year), warmUp: 2);
+        await TimeAsync("record-provider-session, 20 pupils", "harbour-ap", await SessionsAsync(year), warmUp: 1);
     }
 
     private async Task TimeAsync(string what, string client, IEnumerable<string> bodies, int warmUp)
