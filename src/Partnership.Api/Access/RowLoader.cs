@@ -3,39 +3,69 @@ using Partnership.Postgres;
 namespace Partnership.Api.Access;
 
 /// <summary>Rows by key for every field of a level that refers to them: one statement a level, however many fields ask.</summary>
-/// <remarks>The statement's keys grow until its level is sent. Rows are kept only where they are reference data.</remarks>
+/// <remarks>
+/// The statement's keys grow until its level is sent. Rows are kept only where they are reference data; rows that a level has read
+/// anyway can be carried to the level below.
+/// </remarks>
 internal sealed class RowLoader<TKey, TRow>(
     ScopedSession session, Func<List<TKey>, ScopedQuery<IReadOnlyList<TRow>>> query, Func<TRow, TKey> keyOf, bool keeps = false)
     where TKey : struct
     where TRow : class
 {
     private readonly Dictionary<TKey, TRow> _kept = [];
+    private readonly Dictionary<TKey, TRow> _carried = [];
+    private int _carriedAt;
     private Level? _level;
+
+    /// <summary>Hands rows that the caller was just shown to the fields below: as good as asked again until the next round trip.</summary>
+    public void Carry(IEnumerable<TRow> rows)
+    {
+        Forget();
+        foreach (var row in rows)
+        {
+            _carried[keyOf(row)] = row;
+        }
+    }
 
     /// <summary>The row that each parent refers to, in the parents' order; null for a null key and for a row that the caller may not see.</summary>
     public async ValueTask<IReadOnlyList<TRow?>> Of<TParent>(IReadOnlyList<TParent> parents, Func<TParent, TKey?> key)
     {
+        Forget();
         Level? level = null;
         foreach (var parent in parents)
         {
-            if (key(parent) is { } wanted && !_kept.ContainsKey(wanted))
+            if (key(parent) is { } wanted && !_kept.ContainsKey(wanted) && !_carried.ContainsKey(wanted))
             {
                 level ??= Current();
                 level.Add(wanted);
             }
         }
 
-        var read = level is null ? _kept : await level.Rows;
         var rows = new TRow?[parents.Count];
-        for (var i = 0; i < rows.Length; i++)
+        Fill(rows, parents, key, _carried);
+        Fill(rows, parents, key, level is null ? _kept : await level.Rows);
+        Fill(rows, parents, key, _kept);
+        return rows;
+    }
+
+    private static void Fill<TParent>(TRow?[] rows, IReadOnlyList<TParent> parents, Func<TParent, TKey?> key, Dictionary<TKey, TRow> known)
+    {
+        for (var i = 0; i < rows.Length && known.Count > 0; i++)
         {
-            if (key(parents[i]) is { } wanted)
+            if (rows[i] is null && key(parents[i]) is { } wanted)
             {
-                rows[i] = _kept.GetValueOrDefault(wanted) ?? read.GetValueOrDefault(wanted);
+                rows[i] = known.GetValueOrDefault(wanted);
             }
         }
+    }
 
-        return rows;
+    private void Forget()
+    {
+        if (_carriedAt != session.RoundTrips)
+        {
+            _carriedAt = session.RoundTrips;
+            _carried.Clear();
+        }
     }
 
     // A level that has been sent takes no more keys.

@@ -36,7 +36,8 @@ internal static class SessionFields
         var range = DateRange.Of(from, context.Argument<DateOnly?>("to") ?? FridayOf(from), MostDays);
         var rows = await SessionReads.OfPupils(
             operation.Session, parents.Keys(parent => parent.Id), range.From, range.To, Parts(context, ""), operation.Clock.GetUtcNow(), context.AsAt());
-        return [.. parents.Select(parent => (IReadOnlyList<SessionRow>)[.. rows[parent.Id]])];
+        Carry(context, rows);
+        return [.. parents.Select(parent => rows[parent.Id])];
     }
 
     // Two statements in a row, since the second's pupils are the first's answer; the fields below then need none of their own.
@@ -53,7 +54,7 @@ internal static class SessionFields
         var count = PageArguments.Count(context, session, () => SessionReads.Count(filter));
         var keys = await asked;
         var total = await count;
-        IReadOnlyList<SessionRow> rows = keys.Count == 0 ? [] : Pick(keys, await SessionReads.OfPupils(
+        IReadOnlyList<SessionRow> rows = keys.Count == 0 ? [] : Pick(keys, context, await SessionReads.OfPupils(
             session,
             keys.Keys(key => key.PupilId),
             keys[0].Date,
@@ -64,9 +65,17 @@ internal static class SessionFields
         return new Page<SessionRow>(rows, arguments, row => Cursor.Write(List, row.Date, (int)row.Half, row.PupilId), total);
     }
 
-    private static SessionRow[] Pick(IReadOnlyList<SessionKeyRow> keys, ILookup<long, SessionRow> rows)
+    private static void Carry(FieldContext context, SessionsOfPupils read)
     {
-        var byKey = rows.SelectMany(of => of).ToDictionary(row => new SessionKeyRow(row.Date, row.Half, row.PupilId));
+        var rows = OperationRows.Of(context);
+        rows.Registrations.Carry(read.Registrations);
+        rows.Placements.Carry(read.Placements);
+    }
+
+    private static SessionRow[] Pick(IReadOnlyList<SessionKeyRow> keys, FieldContext context, SessionsOfPupils rows)
+    {
+        Carry(context, rows);
+        var byKey = rows.ByPupil.Values.SelectMany(of => of).ToDictionary(row => new SessionKeyRow(row.Date, row.Half, row.PupilId));
         return [.. keys.Where(byKey.ContainsKey).Select(key => byKey[key])];
     }
 

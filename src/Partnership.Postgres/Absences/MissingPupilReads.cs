@@ -14,8 +14,8 @@ public static class MissingPupilReads
     // School days are numbered: how many lie between two dates is a difference of two numbers.
     private const string Columns = """
         m.id, m.pupil_id, m.school_id, m.whereabouts_unknown_since <= @as_of, m.without_leave_since <= @as_of, m.absent_since,
-        coalesce((select max(d.number) from school_day d where d.organisation_id = m.school_id and d.date <= @as_of)
-          - (select min(d.number) from school_day d where d.organisation_id = m.school_id and d.date >= m.absent_since) + 1, 0),
+        coalesce((select d.number from school_day d where d.organisation_id = m.school_id and d.date <= @as_of order by d.date desc limit 1)
+          - (select d.number from school_day d where d.organisation_id = m.school_id and d.date >= m.absent_since order by d.date limit 1) + 1, 0),
         m.last_seen_date, m.last_seen_half, m.last_seen_organisation_id, m.last_seen_by, m.next_step, m.next_step_due
         """;
 
@@ -32,18 +32,27 @@ public static class MissingPupilReads
         $"select {Columns} from missing_pupil m where m.id = @id and {Visible} and m.opened_on <= @as_of and coalesce(m.closed_on > @as_of, true)";
 
     // A day is scheduled when a provider expects the pupil by the agreed week, or the school does in what the week leaves
-    // over, unless the register says that nobody expected the pupil (C2, D, X, Z, #; T4).
+    // over, unless the register says that nobody expected the pupil (C2, D, X, Z, #; T4): such sessions come once a case,
+    // as (days since the absence began) × 2 + half, and not once for each day.
     private static readonly string ScheduledSql = $"""
-        select m.id, (select count(*)::int from (
-            select d.date from placement l
-              join school_day d on d.organisation_id = l.provider_id and d.date between greatest(m.absent_since, l.starts) and least(@as_of, l.ends)
-             where l.pupil_id = m.pupil_id and {AccessPredicates.Of(GuardedTable.Placement, "l")}
-               and ((d.am and {Agreed("l", 0)}) or (d.pm and {Agreed("l", 1)}))
+        with kase as materialized (
+          select m.id, m.pupil_id, m.school_id, m.absent_since,
+                 array(select (k.session_date - m.absent_since) * 2 + k.half from attendance_mark k
+                        where k.pupil_id = m.pupil_id and k.school_id = m.school_id and k.session_date between m.absent_since and @as_of
+                          and k.code = any('{NotExpectedCodes}') and {AccessPredicates.Of(GuardedTable.AttendanceMark, "k")}) as not_expected
+            from missing_pupil m where m.id = any(@ids) and {Visible}),
+        placed as materialized (
+          select c.id, l.provider_id, l.starts, l.ends, l.agreed_week, l.provider_id <> c.school_id as elsewhere
+            from kase c join placement l on l.pupil_id = c.pupil_id where {AccessPredicates.Of(GuardedTable.Placement, "l")})
+        select c.id, (select count(*)::int from (
+            select d.date from placed l
+              join school_day d on d.organisation_id = l.provider_id and d.date between greatest(c.absent_since, l.starts) and least(@as_of, l.ends)
+             where l.id = c.id and ((d.am and {Agreed("l", 0)}) or (d.pm and {Agreed("l", 1)}))
             union
             select d.date from school_day d
-             where d.organisation_id = m.school_id and d.date between m.absent_since and @as_of
+             where d.organisation_id = c.school_id and d.date between c.absent_since and @as_of
                and ((d.am and {ExpectedAtSchool(0)}) or (d.pm and {ExpectedAtSchool(1)}))) day)
-          from missing_pupil m where m.id = any(@ids) and {Visible}
+          from kase c
         """;
 
     /// <summary>A page of the list, the longest absent first.</summary>
@@ -94,10 +103,9 @@ public static class MissingPupilReads
         $"substr({placement}.agreed_week, (extract(isodow from d.date)::int - 1) * 2 + {half + 1}, 1) = 'x'";
 
     private static string ExpectedAtSchool(int half) => $"""
-        not exists (select from placement l where l.pupil_id = m.pupil_id and d.date between l.starts and coalesce(l.ends, 'infinity')
-                       and l.provider_id <> m.school_id and {Agreed("l", half)} and {AccessPredicates.Of(GuardedTable.Placement, "l")})
-           and not exists (select from attendance_mark k where k.pupil_id = m.pupil_id and k.school_id = m.school_id and k.session_date = d.date
-                       and k.half = {half} and k.code = any('{NotExpectedCodes}') and {AccessPredicates.Of(GuardedTable.AttendanceMark, "k")})
+        (d.date - c.absent_since) * 2 + {half} <> all(c.not_expected)
+           and not exists (select from placed l where l.id = c.id and l.elsewhere and d.date between l.starts and coalesce(l.ends, 'infinity')
+                       and {Agreed("l", half)})
         """;
 
     private static string NotExpectedCodes => "{" + string.Join(',', CodeScheme.All.SelectMany(scheme => scheme.Codes)

@@ -80,6 +80,19 @@ public static class AccessPredicates
         $"('IDENTITY' = any(@classes) and {alias}.subject = '{Stored.Name(subject)}' and {Exists(subject, alias)})";
 
     /// <summary>
+    /// The dates of sessions that a pupil's relationships open, as a subselect of one multirange: what <see cref="Of"/> asks for each
+    /// row of marks, asked once for each pupil by statements that read a year of them.
+    /// </summary>
+    /// <param name="table">Whose rows are read.</param>
+    /// <param name="pupil">The pupil's key in the statement; a constant of the code, never input.</param>
+    public static string OpenDates(GuardedTable table, string pupil) =>
+        $"(select range_agg(daterange(r.starts, r.ends, '[]')) from relationship r where {Ties(table, pupil)})";
+
+    /// <summary>The condition under which the caller sees a pupil who was ever at more than one organisation: <see cref="Of"/>, narrowed.</summary>
+    /// <param name="alias">The pupil's alias in the statement; a constant of the code, never input.</param>
+    public static string OfPupilElsewhere(string alias) => Related(Pupil, $"{alias}.id", "r.elsewhere");
+
+    /// <summary>
     /// Whether more than the category of a mark crosses: to the registering school, and to an authority with an open case (T18).
     /// </summary>
     /// <param name="alias">The alias of the mark's table.</param>
@@ -114,11 +127,13 @@ public static class AccessPredicates
     }
 
     // Correlated `exists` by (pupil, organisation, kind): cheaper under policies than `in (select …)` (architecture, section 5).
-    private static string Related(GuardedTable table, string pupil, string when)
+    private static string Related(GuardedTable table, string pupil, string when) =>
+        $"exists (select from relationship r where {Ties(table, pupil)} and {when})";
+
+    private static string Ties(GuardedTable table, string pupil)
     {
         var kinds = string.Join(", ", Kinds.Where(kind => Opens(kind, table)).Select(kind => $"'{Stored.Name(kind)}'"));
-        return $"exists (select from relationship r where r.pupil_id = {pupil} and r.organisation_id = any(@readers) "
-            + $"and r.kind in ({kinds}) and r.starts <= @day and r.ends >= @day and {when})";
+        return $"r.pupil_id = {pupil} and r.organisation_id = any(@readers) and r.kind in ({kinds}) and r.starts <= @day and r.ends >= @day";
     }
 
     private static string Overlaps(string alias) =>

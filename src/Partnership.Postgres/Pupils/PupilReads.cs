@@ -19,22 +19,17 @@ public static class PupilReads
         """;
 
     private static readonly StatementText<(Shape Filter, bool Names, bool After)> PageSql = new(shape => $"""
-        select {Columns(shape.Names)} from pupil p where {Visible} {Where(shape.Filter)} {(shape.After ? $"and {After(shape.Names)}" : "")}
+        select {Columns(shape.Names)} from pupil p where {Where(shape.Filter)} {(shape.After ? $"and {After(shape.Names)}" : "")}
          order by {Order(shape.Names)} limit @limit
         """);
 
     // Who is visible is the dear part: found once for the page and the count. One row comes at least, so that an empty page has a count.
     private static readonly StatementText<(Shape Filter, bool Names, bool After)> CountedPageSql = new(shape => $"""
-        with listed as materialized (select {Columns(shape.Names)} from pupil p where {Visible} {Where(shape.Filter)})
+        with listed as materialized (select {Columns(shape.Names)} from pupil p where {Where(shape.Filter)})
         select p.*, total.pupils from (select count(*)::int as pupils from listed) total
           left join lateral (select * from listed p {(shape.After ? $"where {After(shape.Names)}" : "")} order by {Order(shape.Names)} limit @limit) p on true
          order by {Order(shape.Names)}
         """);
-
-    private const string Candidates = """
-        and p.id in (select r.pupil_id from relationship r
-                      where r.organisation_id = any(@readers) and r.elsewhere and r.starts <= @day and r.ends >= @day)
-        """;
 
     private static readonly string FormerUpnsSql = $"""
         select f.pupil_id, f.upn from former_upn f where f.pupil_id = any(@pupils) and {AccessPredicates.Of(GuardedTable.FormerUpn, "f")}
@@ -126,14 +121,15 @@ public static class PupilReads
               or exists (select from placement l where l.pupil_id = p.id and l.provider_id = @organisation and {Live("l")} and {placement}))
             """;
         // Where it is wanted, those who never were are left out first: the list then costs what it holds and not what the roll does.
+        var visible = shape.EducatedElsewhere == true ? AccessPredicates.OfPupilElsewhere("p") : Visible;
         var elsewhere = shape.EducatedElsewhere is not { } wanted ? "" : $"""
-            {(wanted ? Candidates : "")} and {(wanted ? "" : "not")} (
+            and {(wanted ? "" : "not")} (
               exists (select from placement l where l.pupil_id = p.id and l.provider_id <> l.school_id and {Live("l")} and {placement})
               or exists (select from registration g join registration h on h.pupil_id = g.pupil_id and h.school_id > g.school_id
                           where g.pupil_id = p.id and {Live("g")} and {registration}
                             and {Live("h")} and {AccessPredicates.Of(GuardedTable.Registration, "h")}))
             """;
-        return $"{at} {elsewhere} {(shape.OfYears ? "and p.year_group = any(@years)" : "")}";
+        return $"{visible} {at} {elsewhere} {(shape.OfYears ? "and p.year_group = any(@years)" : "")}";
     }
 
     private static string Live(string alias) => $"{alias}.starts <= @day and coalesce({alias}.ends, 'infinity') >= @day";

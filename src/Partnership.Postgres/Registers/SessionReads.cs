@@ -23,7 +23,7 @@ public static class SessionReads
     /// <param name="parts">What is asked for.</param>
     /// <param name="now">The instant that decides what is overdue.</param>
     /// <param name="asAt">The instant whose knowledge is shown; the present when null.</param>
-    public static async ValueTask<ILookup<long, SessionRow>> OfPupils(
+    public static async ValueTask<SessionsOfPupils> OfPupils(
         ScopedSession session, long[] pupils, DateOnly from, DateOnly to, SessionParts parts, DateTimeOffset now, DateTimeOffset? asAt = null)
     {
         var participation = Participation.Ask(session, pupils, from, to);
@@ -31,8 +31,12 @@ public static class SessionReads
         var observations = parts.Observations || parts.Discrepancies
             ? session.Ask(MarkReads.Observations(pupils, from, to).KnownAt(asAt))
             : new ValueTask<IReadOnlyList<ProviderMarkRow>>([]);
-        var sheet = new SessionSheet(await participation, await marks, await observations, parts, asAt ?? now);
-        return pupils.SelectMany(pupil => sheet.Of(pupil, from, to)).ToLookup(row => row.PupilId);
+        var places = await participation;
+        var sheet = new SessionSheet(places, await marks, await observations, parts, asAt ?? now);
+        return new SessionsOfPupils(
+            pupils.ToDictionary(pupil => pupil, pupil => (IReadOnlyList<SessionRow>)[.. sheet.Of(pupil, from, to)]),
+            [.. pupils.SelectMany(places.Registrations)],
+            [.. pupils.SelectMany(places.Placements)]);
     }
 
     /// <summary>A page of the keys of sessions in which some organisation that the caller sees is open for the pupil, by date, half and pupil.</summary>

@@ -206,7 +206,7 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
         answers.Add(await patterns);
         var sessions = SessionReads.OfPupils(session, JointCounty.Pupils, JointCounty.Monday, JointCounty.Today, SessionParts.All, JointCounty.Now);
         await session.FlushAsync();
-        answers.Add((await sessions).SelectMany(rows => rows).ToList());
+        answers.Add((await sessions).ByPupil.Values.SelectMany(rows => rows).ToList());
         var attendance = PupilAttendanceReads.Of(
             session, JointCounty.Pupils, CountyFrom, JointCounty.Today, new AttendanceParts(true, true, true), JointCounty.Now);
         await session.FlushAsync();
