@@ -15,8 +15,12 @@ internal sealed partial class DayKeeper(PartnershipDatabase database, TimeProvid
     private readonly CancellationTokenSource _stopping = new();
     private Task _keeping = Task.CompletedTask;
 
-    /// <summary>Begins, and returns at once.</summary>
-    public void Start() => _keeping = Task.Run(KeepAsync);
+    /// <summary>Turns to today, so that nobody is served yesterday's lists, and then goes on by itself.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await OnceAsync(cancellationToken);
+        _keeping = Task.Run(KeepAsync, CancellationToken.None);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -31,11 +35,10 @@ internal sealed partial class DayKeeper(PartnershipDatabase database, TimeProvid
         using var timer = new PeriodicTimer(Interval, real);
         try
         {
-            do
+            while (await timer.WaitForNextTickAsync(_stopping.Token))
             {
                 await OnceAsync(_stopping.Token);
             }
-            while (await timer.WaitForNextTickAsync(_stopping.Token));
         }
         catch (OperationCanceledException)
         {

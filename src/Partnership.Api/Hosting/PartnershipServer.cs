@@ -54,6 +54,9 @@ public sealed partial class PartnershipServer : IAsyncDisposable
         }
 
         Map(application, settings, store, new AccessTokens(keys, settings.Authentication.Audience, real), issuer);
+        var days = new DayKeeper(
+            store.Database, real, application.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Partnership.Day"));
+        await days.StartAsync(cancellationToken);
         await ListenAsync(application, settings, cancellationToken);
         var address = AddressOf(application, settings);
         if (issuer is not null)
@@ -61,9 +64,6 @@ public sealed partial class PartnershipServer : IAsyncDisposable
             await keys.LoadAsync(issuer.Name, cancellationToken);
         }
 
-        var days = new DayKeeper(
-            store.Database, real, application.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Partnership.Day"));
-        days.Start();
         return new PartnershipServer(application, keys, days, issuer, address);
     }
 
