@@ -9,8 +9,8 @@ using static Partnership.Bench.HandWritten.JsonText;
 
 namespace Partnership.Bench.HandWritten;
 
-/// <summary>Job 1 by hand: the first twenty pupils of the trust who are also somewhere else, their week and their rates.</summary>
-internal sealed class DualRegisteredPupils(NpgsqlDataSource source, FixedDay clock, int[] schools)
+/// <summary>Job 1 by hand: the first ten pupils of the trust who are also somewhere else, their week and their rates.</summary>
+internal sealed class DualRegisteredPupils(NpgsqlDataSource source, FixedDay clock, int[] schools, bool narrowed)
 {
     private const int First = 10;
     private readonly HashSet<int> _own = [.. schools];
@@ -19,7 +19,7 @@ internal sealed class DualRegisteredPupils(NpgsqlDataSource source, FixedDay clo
     {
         var monday = clock.Day.AddDays(-(((int)clock.Day.DayOfWeek + 6) % 7));
         var from = AcademicYear.Of(clock.Day).From;
-        var reads = new DualRegisteredReads(source, schools, clock.Day);
+        var reads = new DualRegisteredReads(source, schools, clock.Day, narrowed);
         await reads.ReadAsync(First, from, monday, monday.AddDays(4));
         using var json = new Utf8JsonWriter(output, Options);
         var more = reads.Page.Count > First;

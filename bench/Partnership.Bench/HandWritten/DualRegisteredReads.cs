@@ -6,11 +6,16 @@ using Partnership.Postgres;
 namespace Partnership.Bench.HandWritten;
 
 /// <summary>Everything that job 1's answer is made of, in two round trips: the page, then six statements about its pupils.</summary>
-internal sealed class DualRegisteredReads(NpgsqlDataSource source, int[] schools, DateOnly day)
+/// <param name="source">The database.</param>
+/// <param name="schools">The caller's schools.</param>
+/// <param name="day">Today.</param>
+/// <param name="narrowed">Whether the page begins with the children who ever were elsewhere, as the server keeps them, or with the roll.</param>
+internal sealed class DualRegisteredReads(NpgsqlDataSource source, int[] schools, DateOnly day, bool narrowed)
 {
-    private const string PageSql = """
+    private readonly string _pageSql = $"""
         select p.id, p.upn, p.given_name, p.family_name, p.year_group, count(*) over ()::int from pupil p
-         where exists (select from relationship r where r.pupil_id = p.id and r.organisation_id = any($1) and r.starts <= $2 and r.ends >= $2)
+         where exists (select from relationship r where r.pupil_id = p.id and r.organisation_id = any($1) and r.starts <= $2 and r.ends >= $2
+                          {(narrowed ? "and r.elsewhere" : "")})
            and (exists (select from placement l where l.pupil_id = p.id and l.provider_id <> l.school_id
                           and l.starts <= $2 and coalesce(l.ends, 'infinity') >= $2)
              or exists (select from registration g join registration h on h.pupil_id = g.pupil_id and h.school_id > g.school_id
@@ -90,7 +95,7 @@ internal sealed class DualRegisteredReads(NpgsqlDataSource source, int[] schools
 
     private async Task ReadPageAsync(NpgsqlConnection connection, int limit)
     {
-        await using var command = new NpgsqlCommand(PageSql, connection)
+        await using var command = new NpgsqlCommand(_pageSql, connection)
         {
             Parameters =
             {

@@ -29,11 +29,14 @@ internal static class HandWrittenServer
             Enlist = false,
         }.ConnectionString);
         var clock = new FixedDay(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture));
-        var dual = new DualRegisteredPupils(source, clock, await SchoolsOfAsync(source, "northfield-trust"));
+        var schools = await SchoolsOfAsync(source, "northfield-trust");
+        var dual = new DualRegisteredPupils(source, clock, schools, narrowed: false);
+        var narrowed = new DualRegisteredPupils(source, clock, schools, narrowed: true);
         var missing = new MissingPupils(source, clock, (await SchoolsOfAsync(source, "eastshire-cme"))[0]);
         var recording = new ProviderSessions(source, clock, (await SchoolsOfAsync(source, "harbour-ap"))[0]);
         await using var application = Build();
         application.MapPost("/dual-registered-pupils", http => AnswerAsync(http, dual.WriteAsync));
+        application.MapPost("/dual-registered-pupils-narrowed", http => AnswerAsync(http, narrowed.WriteAsync));
         application.MapPost("/missing-pupils", http => AnswerAsync(http, missing.WriteAsync));
         application.MapPost("/record-provider-session", http => AnswerAsync(http, output => recording.WriteAsync(http.Request.Body, output)));
         await ServeAsync(application);

@@ -9,7 +9,7 @@ internal sealed record Side(string Name, Uri Target, string? Token, int Process,
 internal static class Duel
 {
     // A job of 25 requests a second takes this long until the run-time has compiled its code for good; less measures the compiler.
-    private const int WarmUpSeconds = 20;
+    public const int WarmUpSeconds = 20;
 
     public static async Task<DuelResult> RunAsync(string what, Side ours, Side theirs, string script, int? database, int seconds, int rounds)
     {

@@ -38,6 +38,12 @@ internal sealed class JobsRun : IAsyncDisposable
             await run.ReadAsync("Job 1, dual-registered-pupils", "dual-registered-pupils", "northfield-trust", seconds, rounds);
         }
 
+        if (jobs.Contains('n', StringComparison.Ordinal))
+        {
+            await run.ReadAsync(
+                "Job 1 with the hand-written side given the kept index", "dual-registered-pupils", "northfield-trust", seconds, rounds, "-narrowed");
+        }
+
         if (jobs.Contains('2', StringComparison.Ordinal))
         {
             await run.ReadAsync("Job 2, missing-pupils", "missing-pupils", "eastshire-cme", seconds, rounds);
@@ -91,13 +97,13 @@ internal sealed class JobsRun : IAsyncDisposable
         return new JobsRun(root, Directory.CreateTempSubdirectory("partnership-bench").FullName, owner, ours, theirs, postmaster);
     }
 
-    private async Task ReadAsync(string what, string operation, string client, int seconds, int rounds)
+    private async Task ReadAsync(string what, string operation, string client, int seconds, int rounds, string variant = "")
     {
         var token = await TokenAsync(client);
         var body = JsonSerializer.Serialize(new { query = Query(operation) });
         var file = Path.Combine(_directory, operation);
         await File.WriteAllTextAsync(file, body + "\n");
-        var (ours, theirs) = (new Uri(_ours.Address.AbsoluteUri.TrimEnd('/')), new Uri(_theirs.Address, operation));
+        var (ours, theirs) = (new Uri(_ours.Address.AbsoluteUri.TrimEnd('/')), new Uri(_theirs.Address, operation + variant));
         Same(what, await SendAsync(ours, body, token), await SendAsync(theirs, body, null));
         await Duel.RunAsync(
             what,
@@ -128,8 +134,8 @@ internal sealed class JobsRun : IAsyncDisposable
         var before = await MarksAsync();
         var result = await Duel.RunAsync(
             what,
-            new Side("with all gates", ours, token, _ours.ProcessId, _ => population.Write(query, 500 * seconds)),
-            new Side("hand-written", theirs, null, _theirs.ProcessId, _ => population.Write(query, 1800 * seconds)),
+            new Side("with all gates", ours, token, _ours.ProcessId, round => population.Write(query, 500 * Seconds(round, seconds))),
+            new Side("hand-written", theirs, null, _theirs.ProcessId, round => population.Write(query, 1800 * Seconds(round, seconds))),
             Script,
             _postmaster,
             seconds,
@@ -138,6 +144,8 @@ internal sealed class JobsRun : IAsyncDisposable
         Console.WriteLine($"  marks kept: {await MarksAsync() - before} by {answered} requests of three, and those of the warm-up");
         await Delivery.RunAsync(_http, ours, await TokenAsync("absence-app"), Query("absence-updates"), population.Take(query, 300), token);
     }
+
+    private static int Seconds(int round, int seconds) => round == 0 ? Duel.WarmUpSeconds : seconds;
 
     private string Script => Path.Combine(_root, "bench", "Partnership.Bench", "Jobs", "fixed.lua");
 
