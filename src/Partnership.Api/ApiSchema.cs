@@ -12,7 +12,7 @@ public static class ApiSchema
     private static readonly string[] Documents =
     [
         "schema", "organisations", "pupils", "placements", "registers", "absences", "referrals", "access", "duties", "discrepancies", "proposals",
-        "calendars", "imports", "figures", "returns", "concerns", "enquiries", "notices", "leave", "releases",
+        "calendars", "imports", "figures", "returns", "concerns", "enquiries", "notices", "leave", "releases", "support", "monitoring", "reviews",
     ];
 
     /// <summary>The whole contract as text: the files one after the other, as they stand in the repository.</summary>

@@ -4,6 +4,7 @@ using Partnership.Api.Concerns;
 using Partnership.Api.Duties;
 using Partnership.Api.Enquiries;
 using Partnership.Api.Events;
+using Partnership.Api.Monitoring;
 using Partnership.Api.Organisations;
 using Partnership.Api.Paging;
 using Partnership.Api.Placements;
@@ -11,6 +12,7 @@ using Partnership.Api.Pupils;
 using Partnership.Api.Referrals;
 using Partnership.Api.Registers;
 using Partnership.Api.Returns;
+using Partnership.Api.Support;
 using Partnership.GraphQL.Bindings;
 
 namespace Partnership.Api;
@@ -46,6 +48,9 @@ internal static class Bindings
         LeaveFields.Bind(b);
         PatternFields.Bind(b);
         ReleaseFields.Bind(b);
+        SupportFields.Bind(b);
+        MonitoringFields.Bind(b);
+        PlacementPlanFields.Bind(b);
         AbsenceUpdateFields.Bind(b);
         DutyFields.Bind(b);
         DiscrepancyFields.Bind(b);
@@ -76,5 +81,7 @@ internal static class Bindings
         ResolveQuarantinedMarkMutation.Bind(b);
         ChangeClosuresMutation.Bind(b);
         SetOrganisationPolicyMutation.Bind(b);
+        SupportMutations.Bind(b);
+        PlacementMutations.Bind(b);
     }
 }

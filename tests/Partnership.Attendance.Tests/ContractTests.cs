@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Partnership.Attendance.Absences;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Duties;
+using Partnership.Attendance.Monitoring;
 using Partnership.Attendance.Organisations;
 using Partnership.Attendance.Placements;
 using Partnership.Attendance.Pupils;
@@ -47,6 +48,12 @@ public sealed partial class ContractTests
         ["PeriodKind"] = typeof(PeriodKind),
         ["ReturnKind"] = typeof(ReturnKind),
         ["JudgementKind"] = typeof(JudgementKind),
+        ["MonitoringDimension"] = typeof(MonitoringDimension),
+        ["ReviewOutcome"] = typeof(ReviewOutcome),
+        ["PlanElement"] = typeof(PlanElement),
+        ["LadderStepKind"] = typeof(LadderStepKind),
+        ["LetterKind"] = typeof(LetterKind),
+        ["PenaltyOutcome"] = typeof(PenaltyOutcome),
     };
 
     [Fact]

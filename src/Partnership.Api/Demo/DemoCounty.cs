@@ -72,6 +72,7 @@ public static class DemoCounty
         registers.Add(pupils);
         var after = state?.Through ?? firstDay.AddDays(-1);
         var written = await writer.WriteMarksAsync(registers, after, cancellationToken);
+        await DemoSupport.AddAsync(connection, first: state is null, options.Day, cancellationToken);
         await writer.WriteStateAsync(new DemoState(firstDay, baseDay, options.Day), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 

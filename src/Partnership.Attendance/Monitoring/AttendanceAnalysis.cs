@@ -27,11 +27,26 @@ public static class AttendanceAnalysis
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => Count(group.Key, group.Select(fact => (fact.Pupil, fact.Code))))
             .ToList();
-        var total = Count("Total", facts.Select(fact => (fact.Pupil, fact.Code)));
+        return Suppress(groups, Count("Total", facts.Select(fact => (fact.Pupil, fact.Code))), dimension, threshold);
+    }
+
+    /// <summary>The same rows with the small ones, and what would give them away, taken out; last the total.</summary>
+    /// <param name="groups">The groups as counted.</param>
+    /// <param name="total">All of them together, each registration once.</param>
+    /// <param name="dimension">By what.</param>
+    /// <param name="threshold">The smallest group that is shown; at least <see cref="SmallNumbers.LeastThreshold"/>.</param>
+    public static IReadOnlyList<MonitoringRow> Suppress(
+        IReadOnlyList<MonitoringRow> groups, MonitoringRow total, MonitoringDimension dimension, int threshold)
+    {
         var shown = dimension == MonitoringDimension.VulnerableGroup
             ? [.. groups.Select(group => IsAlone(group.Pupils!.Value, total.Pupils!.Value, threshold)), total.Pupils == 0 || total.Pupils >= threshold]
             : SmallNumbers.Suppress([.. groups.Select(group => group.Pupils!.Value)], threshold).Select(count => count is not null).ToList();
-        return [.. groups.Append(total).Zip(shown, (row, show) => show ? row : new MonitoringRow(row.Label, null, null))];
+
+        // Groups that overlap, as codes and weekdays do, make a larger sum than there are pupils: the total is small when they are few.
+        return
+        [
+            .. groups.Append(total).Zip(shown, (row, show) => show && (row.Pupils == 0 || row.Pupils >= threshold) ? row : new MonitoringRow(row.Label, null, null)),
+        ];
     }
 
     private static bool IsAlone(int inside, int all, int threshold) =>

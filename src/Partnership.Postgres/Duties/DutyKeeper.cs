@@ -53,6 +53,22 @@ internal sealed class DutyKeeper
         await keeper.KeepAsync(transaction, sessions, cancellation);
     }
 
+    /// <summary>Locks the pupils and keeps their duties, for a command that changed no viewpoint of a session.</summary>
+    /// <param name="transaction">The command's transaction.</param>
+    /// <param name="pupils">Whose facts changed.</param>
+    /// <param name="now">The instant of the command.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async ValueTask LockAndKeepAsync(NpgsqlTransaction transaction, long[] pupils, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using (var batch = new StatementBatch(transaction))
+        {
+            batch.Call("select lock_pupils(@pupils)", ("pupils", pupils));
+            await batch.ExecuteAsync(cancellation);
+        }
+
+        await AfterAsync(transaction, pupils, now, [], cancellation);
+    }
+
     /// <summary>Reads the facts, computes, and writes what differs.</summary>
     /// <param name="transaction">The command's transaction.</param>
     /// <param name="sessions">Whose viewpoints changed; null for every session of the window.</param>

@@ -21,7 +21,9 @@ internal sealed class PlacementFactsSource : IFactsSource
         (this.request, this.registers) = (request, registers);
         request.Batch.Rows(
             """
-            select id, pupil_id, school_id, provider_id, route, starts, ends, agreed_week, cardinality(objectives) from placement
+            select id, pupil_id, school_id, provider_id, route, starts, ends, agreed_week, cardinality(objectives), reintegration is not null, cardinality(site_addresses),
+                   array(select v.reviewed_on from placement_review v where v.placement_id = placement.id and v.school_id = any((select context_writers())::int[]))
+              from placement
              where pupil_id = any(@pupils) and school_id = any((select context_writers())::int[])
                and starts <= @today and coalesce(ends, 'infinity') >= @from
              order by pupil_id, starts, id
@@ -30,7 +32,10 @@ internal sealed class PlacementFactsSource : IFactsSource
                 new PlacedPupil(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), row.GetFieldValue<DateOnly>(5), row.Read<DateOnly?>(6), row.GetString(7)),
                 row.GetInt32(3),
                 row.Member<PlacementRoute>(4),
-                row.GetInt32(8) > 0)),
+                row.GetInt32(8) > 0,
+                row.GetBoolean(9),
+                row.GetInt32(10) > 0,
+                row.GetFieldValue<DateOnly[]>(11))),
             request.Parameters);
         request.Batch.Rows(
             """
@@ -106,9 +111,10 @@ internal sealed class PlacementFactsSource : IFactsSource
     }
 
     /// <summary>A placement.</summary>
-    internal sealed record Placed(PlacedPupil Pupil, int ProviderId, PlacementRoute Route, bool HasObjectives)
+    internal sealed record Placed(
+        PlacedPupil Pupil, int ProviderId, PlacementRoute Route, bool HasObjectives, bool HasReintegration, bool HasAddresses, DateOnly[] Reviews)
     {
-        /// <summary>What was agreed. The dates of reviews in the placement are planned ones: that one was held is said of its duty.</summary>
+        /// <summary>What was agreed, and the reviews that took place; the dates in the placement itself are planned ones.</summary>
         public PlacementPlan Plan { get; } = new()
         {
             PlacementId = Pupil.PlacementId,
@@ -118,6 +124,9 @@ internal sealed class PlacementFactsSource : IFactsSource
             To = Pupil.Ends,
             Timetable = Pupil.Timetable,
             HasObjectives = HasObjectives,
+            HasReintegration = HasReintegration,
+            HasAddresses = HasAddresses,
+            Reviews = Reviews,
         };
     }
 }

@@ -2,7 +2,7 @@ using Npgsql;
 using Partnership.Attendance;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Returns;
-using Partnership.Postgres.Access;
+using Partnership.Postgres.Duties;
 using Partnership.Postgres.Registers;
 
 namespace Partnership.Postgres.Returns;
@@ -109,6 +109,11 @@ public sealed class MarkReturnSent(PartnershipDatabase database)
             Said = ReturnText.Write(line.Line, line.PupilId is { } pupil ? particulars.GetValueOrDefault(pupil) : null),
         }));
         await context.SaveChangesAsync(cancellation);
+        if (found.Kind is ReturnKind.NewPupil or ReturnKind.Deletion or ReturnKind.Sickness)
+        {
+            await DutyKeeper.LockAndKeepAsync(transaction, [.. particulars.Keys], now, cancellation);
+        }
+
         return Outcome<long>.Done(sent.Id);
     }
 }

@@ -3,6 +3,7 @@ using Npgsql;
 using Partnership.Attendance;
 using Partnership.Attendance.Access;
 using Partnership.Postgres.Access;
+using Partnership.Postgres.Duties;
 
 namespace Partnership.Postgres.Returns;
 
@@ -64,6 +65,7 @@ public sealed class RecordDeletion(PartnershipDatabase database)
         notice.RecordedByName = by.Name;
         notice.RecordedByPosition = by.Position;
         await context.SaveChangesAsync(cancellation);
+        await DutyKeeper.LockAndKeepAsync(transaction, [registration.PupilId], now, cancellation);
         return Outcome<long>.Done(registration.Id);
     }
 }

@@ -4,6 +4,7 @@ using Partnership.Attendance;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Support;
 using Partnership.Postgres.Access;
+using Partnership.Postgres.Duties;
 using Partnership.Postgres.Support;
 
 namespace Partnership.Postgres.Returns;
@@ -65,6 +66,7 @@ public sealed class RecordJudgement(PartnershipDatabase database)
             RecordedByPosition = by.Position,
         });
         await context.SaveChangesAsync(cancellation);
+        await DutyKeeper.LockAndKeepAsync(transaction, [registration.PupilId], now, cancellation);
         return Outcome<long>.Done(registration.Id);
     }
 }

@@ -24,6 +24,9 @@ public sealed partial class ExampleTests(ApiFixture server, ITestOutputHelper ou
         ("benchmarks", "northfield-trust"),
         ("duties", "northfield-trust"),
         ("discrepancies", "northfield-trust"),
+        ("attendance-return", "northfield-trust"),
+        ("monitoring", "northfield-trust"),
+        ("support-ladder", "northfield-trust"),
     ];
 
     // What changes something runs after all else, so that no other answer shows it.
