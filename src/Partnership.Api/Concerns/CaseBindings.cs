@@ -1,7 +1,6 @@
 using Partnership.Api.Access;
 using Partnership.Api.Paging;
 using Partnership.Attendance.Access;
-using Partnership.GraphQL;
 using Partnership.GraphQL.Bindings;
 using Partnership.Postgres;
 using Partnership.Postgres.Concerns;

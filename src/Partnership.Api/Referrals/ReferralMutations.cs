@@ -1,4 +1,3 @@
-using Partnership.Api.Access;
 using Partnership.Api.Concerns;
 using Partnership.Attendance.Referrals;
 using Partnership.GraphQL.Bindings;

@@ -1,5 +1,4 @@
 using Partnership.Attendance.Access;
-using Partnership.Attendance.Registers;
 
 namespace Partnership.Attendance.Duties;
 

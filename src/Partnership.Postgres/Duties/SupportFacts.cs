@@ -1,5 +1,4 @@
 using Partnership.Attendance.Duties;
-using Partnership.Attendance.Organisations;
 using Partnership.Attendance.Support;
 using Partnership.Postgres.Support;
 

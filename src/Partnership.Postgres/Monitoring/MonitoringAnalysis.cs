@@ -23,5 +23,5 @@ public sealed record MonitoringAnalysis(
     IReadOnlyList<BenchmarkRow> Benchmarks)
 {
     /// <summary>The smallest group that is shown; the same as for an organisation's attendance, which would otherwise give it away.</summary>
-    public int SmallestGroup => OrganisationAttendanceRow.FewestPupils;
+    public int SmallestGroup { get; } = OrganisationAttendanceRow.FewestPupils;
 }

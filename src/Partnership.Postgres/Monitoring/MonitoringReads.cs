@@ -35,11 +35,10 @@ public static class MonitoringReads
         var exact = scope.Sees(DataClass.ExactCode) && scope.ActsFor(request.OrganisationId) && scope.Caller.OrganisationKind != OrganisationKind.LocalAuthority;
         var (from, to) = (SchoolCalendar.WeekOf(request.From), SchoolCalendar.WeekOf(request.To));
         var head = session.Ask(RowQuery.First(HeadSql, OrganisationReads.Row, RowQuery.Value("organisation", request.OrganisationId)));
-        var asked = (
-            Groups: Counts(session, request.OrganisationId, Stored.Name(request.Dimension), from, to, exact),
-            Total: Counts(session, request.OrganisationId, "TOTAL", from, to, exact),
-            Trend: Counts(session, request.OrganisationId, Stored.Name(MonitoringDimension.HalfTerm), from, to, exact));
-        var (organisation, groups, totals, trend) = (await head, await asked.Groups, await asked.Total, await asked.Trend);
+        var byGroup = Counts(session, request.OrganisationId, Stored.Name(request.Dimension), from, to, exact);
+        var ofAll = Counts(session, request.OrganisationId, "TOTAL", from, to, exact);
+        var byHalfTerm = Counts(session, request.OrganisationId, Stored.Name(MonitoringDimension.HalfTerm), from, to, exact);
+        var (organisation, groups, totals, trend) = (await head, await byGroup, await ofAll, await byHalfTerm);
         if (organisation is null)
         {
             return null;

@@ -27,11 +27,10 @@ public static class PupilPeriodsReads
             return [.. pupils.Select(pupil => new PupilPeriodsRow(pupil, [], [], null))];
         }
 
-        var asked = (
-            Participation: Participation.Ask(session, pupils, from, last),
-            Marks: session.Ask(MarkReads.Marks(pupils, from, last).KnownAt(asAt)),
-            Observations: session.Ask(MarkReads.Observations(pupils, from, last).KnownAt(asAt)));
-        var (participation, marks, observations) = (await asked.Participation, await asked.Marks, await asked.Observations);
+        var places = Participation.Ask(session, pupils, from, last);
+        var statutory = session.Ask(MarkReads.Marks(pupils, from, last).KnownAt(asAt));
+        var observed = session.Ask(MarkReads.Observations(pupils, from, last).KnownAt(asAt));
+        var (participation, marks, observations) = (await places, await statutory, await observed);
         var calendars = await session.Ask(CalendarReads.Of([.. Places(participation, pupils)], from, last));
         var periods = calendars.ToDictionary(
             calendar => calendar.OrganisationId, calendar => AttendancePeriod.Of(calendar.ToCalendar(), kind, from, last));

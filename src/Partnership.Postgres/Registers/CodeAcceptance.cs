@@ -1,5 +1,3 @@
-using Partnership.Attendance.Registers;
-
 namespace Partnership.Postgres.Registers;
 
 /// <summary>Proposed codes of one session that a person accepts.</summary>

@@ -1,4 +1,3 @@
-using Partnership.Attendance;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Registers;
 

@@ -16,7 +16,7 @@ public sealed class ResolveQuarantinedMark(PartnershipDatabase database)
     {
         var by = Amending.By(scope.Caller, decision.ByName, decision.ByPosition);
         await using var session = database.OpenSession(scope, cancellation);
-        var row = (await session.AskNow(QuarantineReads.ByIds([decision.QuarantinedMarkId]))).FirstOrDefault();
+        var row = await session.AskNow(QuarantineReads.ByIds([decision.QuarantinedMarkId])) is [var found] ? found : null;
         var refusals = Check(decision, row, by);
         if (refusals.Count > 0)
         {

@@ -1,5 +1,3 @@
-using Partnership.Attendance.Registers;
-
 namespace Partnership.Postgres.Registers;
 
 /// <summary>When a provider reported one session, as far as the caller sees its pupils (S06, L16).</summary>

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Partnership.Attendance;
 using Partnership.Attendance.Access;
-using Partnership.Attendance.Support;
 using Partnership.Postgres.Duties;
 using Partnership.Postgres.Registers;
 

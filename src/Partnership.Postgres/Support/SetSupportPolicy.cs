@@ -1,4 +1,3 @@
-using Npgsql;
 using Partnership.Attendance;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Support;

@@ -2,7 +2,6 @@ using Partnership.Attendance.Registers;
 using Partnership.Attendance.Support;
 using Partnership.Postgres.Access;
 using Partnership.Postgres.Organisations;
-using Partnership.Postgres.Pupils;
 using Partnership.Postgres.Registers;
 
 namespace Partnership.Postgres.Support;
@@ -50,21 +49,20 @@ public static class SupportReads
         ScopedSession session, long[] registrations, DateOnly asOf, DateTimeOffset now, DateTimeOffset? asAt = null)
     {
         var known = (asAt ?? now).ToUniversalTime();
-        var asked = (
-            Own: session.Ask(RowQuery.List(
-                OwnSql, reader => (Id: reader.GetInt64(0), Pupil: reader.GetInt64(1), School: reader.GetInt32(2)), RowQuery.Value("ids", registrations))),
-            Steps: session.Ask(RowQuery.List(
-                StepsSql,
-                reader => new SupportStepRow(
-                    reader.GetInt64(0), reader.GetInt64(1), reader.Member<LadderStepKind>(2), reader.GetFieldValue<DateOnly>(3), reader.Read<string>(4),
-                    reader.GetFieldValue<DateTimeOffset>(5), reader.GetString(6), reader.GetString(7)),
-                RowQuery.Value("ids", registrations), RowQuery.Value("as_of", asOf), RowQuery.Value("known", known))),
-            Adjustments: session.Ask(RowQuery.List(
-                AdjustmentsSql,
-                reader => new AdjustmentRow(
-                    reader.GetInt64(0), new Adjustment(reader.GetFieldValue<DateOnly>(1), reader.Read<DateOnly?>(2), reader.Read<int?>(3)), reader.GetString(4), reader.GetString(5)),
-                RowQuery.Value("ids", registrations), RowQuery.Value("known", known))));
-        var (own, steps, adjustments) = (await asked.Own, await asked.Steps, await asked.Adjustments);
+        var owned = session.Ask(RowQuery.List(
+            OwnSql, reader => (Id: reader.GetInt64(0), Pupil: reader.GetInt64(1), School: reader.GetInt32(2)), RowQuery.Value("ids", registrations)));
+        var taken = session.Ask(RowQuery.List(
+            StepsSql,
+            reader => new SupportStepRow(
+                reader.GetInt64(0), reader.GetInt64(1), reader.Member<LadderStepKind>(2), reader.GetFieldValue<DateOnly>(3), reader.Read<string>(4),
+                reader.GetFieldValue<DateTimeOffset>(5), reader.GetString(6), reader.GetString(7)),
+            RowQuery.Value("ids", registrations), RowQuery.Value("as_of", asOf), RowQuery.Value("known", known)));
+        var adjusted = session.Ask(RowQuery.List(
+            AdjustmentsSql,
+            reader => new AdjustmentRow(
+                reader.GetInt64(0), new Adjustment(reader.GetFieldValue<DateOnly>(1), reader.Read<DateOnly?>(2), reader.Read<int?>(3)), reader.GetString(4), reader.GetString(5)),
+            RowQuery.Value("ids", registrations), RowQuery.Value("known", known)));
+        var (own, steps, adjustments) = (await owned, await taken, await adjusted);
         if (own.Count == 0)
         {
             return [];

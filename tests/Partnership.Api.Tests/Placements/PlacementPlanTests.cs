@@ -1,4 +1,3 @@
-using Partnership.Testing;
 using static Partnership.Api.Tests.AskedCounty;
 
 namespace Partnership.Api.Tests.Placements;

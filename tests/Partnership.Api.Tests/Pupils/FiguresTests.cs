@@ -183,7 +183,7 @@ public sealed class FiguresTests
         mutation { recordRegister(input: { school: "{{Id(NodeType.Organisation, School)}}", half: {{half}}, marks: [{ registration: "{{Id(NodeType.Registration, registration)}}", code: "{{code}}" }] }) { refused } }
         """;
 
-    private static Task AmendAsync(AskedCounty county, string code, string reason) => county.DataAsync(county.AsSchool(), $$"""
+    private static Task<JsonElement> AmendAsync(AskedCounty county, string code, string reason) => county.DataAsync(county.AsSchool(), $$"""
         mutation { amendMark(input: { mark: "{{NodeId.Of(NodeType.AttendanceMark, new MarkReference(School, 101, Day("2026-11-20"), Half.Pm))}}", code: "{{code}}", reason: "{{reason}}" }) { errors { code } } }
         """);
 

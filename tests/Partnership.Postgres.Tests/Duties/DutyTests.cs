@@ -1,3 +1,4 @@
+using System.Globalization;
 using Partnership.Attendance.Absences;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Duties;
@@ -43,7 +44,7 @@ public sealed class DutyTests
         Assert.Equal(["2026-11-20"], await KindsAsync(county, county.SchoolScope(), DutyKind.ContactFamily));
         Assert.Equal(["2026-11-20/AM"], await KindsAsync(county, county.SchoolScope(), DutyKind.EstablishReason));
 
-        var absence = long.Parse(await county.RowsAsync("select id from absence where organisation_id = 3"));
+        var absence = long.Parse(await county.RowsAsync("select id from absence where organisation_id = 3"), CultureInfo.InvariantCulture);
         await new RecordContactAttempt(county.Database).RunAsync(
             county.SchoolScope(person: Officer), new ContactAttemptReport(absence, null, "mother", ContactMethod.Telephone, ContactOutcome.NoAnswer, null));
         Assert.Empty(await KindsAsync(county, county.ProviderScope(), DutyKind.ContactFamily));

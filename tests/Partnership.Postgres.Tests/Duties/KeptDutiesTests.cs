@@ -1,3 +1,4 @@
+using System.Globalization;
 using Partnership.Attendance.Registers;
 using Partnership.Postgres.Absences;
 using Partnership.Postgres.Registers;
@@ -96,8 +97,8 @@ public sealed class KeptDutiesTests
             await new AmendMark(county.Database).RunAsync(
                 county.SchoolScope(person: new("A Clerk", "Officer")),
                 new MarkAmendmentRequest(
-                    new MarkReference(RecordingCounty.School, long.Parse(registration), RecordingCounty.Day(date), (Half)int.Parse(part)),
-                    Code(random, (Half)int.Parse(part)), "Note", "Found out later"));
+                    new MarkReference(RecordingCounty.School, long.Parse(registration, CultureInfo.InvariantCulture), RecordingCounty.Day(date), (Half)int.Parse(part, CultureInfo.InvariantCulture)),
+                    Code(random, (Half)int.Parse(part, CultureInfo.InvariantCulture)), "Note", "Found out later"));
         }
     }
 

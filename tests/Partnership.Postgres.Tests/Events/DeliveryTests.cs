@@ -2,8 +2,6 @@ using Npgsql;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Organisations;
 using Partnership.Attendance.Registers;
-using Partnership.Postgres.Events;
-using Partnership.Testing;
 
 namespace Partnership.Postgres.Tests.Events;
 

@@ -1,7 +1,3 @@
-using Npgsql;
-using Partnership.Attendance.Access;
-using Partnership.Attendance.Organisations;
-using Partnership.Attendance.Registers;
 using Partnership.Postgres.Events;
 using Partnership.Testing;
 

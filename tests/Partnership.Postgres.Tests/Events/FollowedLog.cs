@@ -1,7 +1,5 @@
 using Npgsql;
 using Partnership.Attendance.Access;
-using Partnership.Attendance.Organisations;
-using Partnership.Attendance.Registers;
 using Partnership.Postgres.Events;
 using Partnership.Testing;
 

@@ -1,5 +1,4 @@
 using Partnership.Attendance.Absences;
-using Partnership.Attendance.Registers;
 
 namespace Partnership.Attendance.Duties.Clocks;
 
