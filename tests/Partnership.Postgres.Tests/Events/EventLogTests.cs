@@ -1,4 +1,3 @@
-using Partnership.Postgres.Events;
 using Partnership.Testing;
 
 namespace Partnership.Postgres.Tests.Events;
