@@ -14,7 +14,7 @@ public sealed class BridgeProcessTests(ITestOutputHelper output)
     private const string Sets = "parse,validate,sdl,execute,random,introspect";
 
     /// <summary>The vectors on which the engine differs on purpose; the reasons stand in its README, under Differences.</summary>
-    private static readonly string[] Deliberate =
+    internal static readonly string[] Deliberate =
     [
         "X55f75f4eec33", // Of two non-null fields that fail, the first in response order is told (6.4.4).
         "De2e9cf5fec5e", // A directive applied to its own argument (3.13).

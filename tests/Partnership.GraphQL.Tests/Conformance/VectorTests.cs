@@ -103,7 +103,7 @@ public sealed class VectorTests(ITestOutputHelper output)
 
         JsonElement[] vectors = [.. lines.Where((_, i) => i % Every == 0).Select(Element)
             .Where(v => !v.TryGetProperty("divergent", out _) && !v.TryGetProperty("surrogate", out _))];
-        string[] misfits = [.. vectors.Where(v => !fits(v)).Select(v => v.GetProperty("id").GetString()!)];
+        string[] misfits = [.. vectors.Where(v => !fits(v)).Select(v => v.GetProperty("id").GetString()!).Except(BridgeProcessTests.Deliberate)];
         output.WriteLine($"{vectors.Length} vectors of {file}.");
         Assert.NotEmpty(vectors);
         Assert.Empty(misfits);
