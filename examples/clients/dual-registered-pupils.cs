@@ -22,7 +22,7 @@ const string Query = """
     }
     """;
 
-using var http = new HttpClient();
+using var http = new HttpClient(new SocketsHttpHandler());
 http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync());
 string? after = null;
 var (pupils, contradictions) = (0, 0);
