@@ -47,9 +47,12 @@ internal static class Bindings
         NoticeFields.Bind(b);
         LeaveFields.Bind(b);
         PatternFields.Bind(b);
+        AbsencePolicyFields.Bind(b);
+        ReasonClockFields.Bind(b);
         ReleaseFields.Bind(b);
         SupportFields.Bind(b);
         MonitoringFields.Bind(b);
+        PupilGroupFields.Bind(b);
         PlacementPlanFields.Bind(b);
         AbsenceUpdateFields.Bind(b);
         DutyFields.Bind(b);
@@ -81,6 +84,7 @@ internal static class Bindings
         ResolveQuarantinedMarkMutation.Bind(b);
         ChangeClosuresMutation.Bind(b);
         SetOrganisationPolicyMutation.Bind(b);
+        AbsencePolicyMutations.Bind(b);
         SupportMutations.Bind(b);
         PlacementMutations.Bind(b);
     }

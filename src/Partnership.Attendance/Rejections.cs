@@ -148,6 +148,10 @@ public static class Rejections
     /// <summary>A period that ends before it begins.</summary>
     public static Rejection PeriodInvalid() => new("PERIOD_INVALID", "The last day lies before the first.");
 
+    /// <summary>A period that touches another of the same thing.</summary>
+    public static Rejection PeriodOverlaps() =>
+        new("PERIOD_OVERLAPS", "Another period of the same kind holds on some of these days: end that one first.");
+
     /// <summary>A batch without an item, or with too many.</summary>
     public static Rejection BatchSizeInvalid(int maximum) =>
         new("BATCH_SIZE_INVALID", $"A request records from 1 to {maximum} entries.");

@@ -58,7 +58,7 @@ internal sealed class DemoWriter(NpgsqlConnection connection, DemoChance chance)
                 ? new[] { (o.Id, Of: DemoOrganisations.LocalAuthority, Kind: "LOCAL_AUTHORITY"), (o.Id, Of: DemoOrganisations.Trust, Kind: "TRUST") }
                 : [(o.Id, Of: DemoOrganisations.LocalAuthority, Kind: "LOCAL_AUTHORITY")]);
         await CopyAsync("membership (member_id, of_id, kind, starts)", memberships, (row, m) => row.Int(m.Of).Text(m.Kind).Date(since), m => m.Id, cancellationToken);
-        await CopyAsync("organisation_policy", DemoOrganisations.All, (row, o) => row.Date(since).Int(o.RegisterClosesAfterMinutes)
+        await CopyAsync("organisation_policy (organisation_id, starts, register_closes_after_minutes, report_within_minutes, low_attendance_percent, parent_reports_by)", DemoOrganisations.All, (row, o) => row.Date(since).Int(o.RegisterClosesAfterMinutes)
             .Int(o.ReportWithinMinutes).Int(o.LowAttendancePercent).Time(new TimeOnly(9, o.Id % 2 * 30)), o => o.Id, cancellationToken);
         await CopyAsync("session_time", DemoOrganisations.All.SelectMany(o => Enum.GetValues<Half>().Select(half => (Org: o, Half: half))),
             (row, s) => row.Half(s.Half).Time(s.Org.Starts(s.Half)).Time(s.Org.Ends(s.Half)), s => s.Org.Id, cancellationToken);

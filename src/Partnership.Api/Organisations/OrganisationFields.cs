@@ -67,7 +67,8 @@ internal static class OrganisationFields
 
     private static async ValueTask<IReadOnlyList<PolicyRow?>> Policies(IReadOnlyList<OrganisationRow> parents, FieldContext context)
     {
-        var rows = await context.Operation().Session.Ask(OrganisationReads.Policies(parents.Keys(parent => parent.Id)));
+        var rows = await context.Operation().Session.Ask(OrganisationReads.Policies(
+            parents.Keys(parent => parent.Id), context.Argument<DateOnly?>("on") ?? context.Operation().Scope.On));
         var byId = rows.ToDictionary(row => row.OrganisationId);
         return [.. parents.Select(parent => byId.GetValueOrDefault(parent.Id))];
     }

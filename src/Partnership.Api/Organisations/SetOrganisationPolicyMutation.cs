@@ -24,10 +24,26 @@ internal static class SetOrganisationPolicyMutation
     }
 
     internal sealed record Input(
-        string Organisation, DateOnly From, int RegisterClosesAfterMinutes, int ReportWithinMinutes, int LowAttendancePercent, TimeOnly ParentReportsBy)
+        string Organisation,
+        DateOnly From,
+        int RegisterClosesAfterMinutes,
+        int ReportWithinMinutes,
+        int LowAttendancePercent,
+        TimeOnly ParentReportsBy,
+        TimeOnly? FirstDayContactBy,
+        int? ContinualAbsenceSessions,
+        int? AttendanceReturnEveryMonths)
     {
         public PolicyChange Policy => new(
-            NodeId.OrganisationOf(Organisation), From, RegisterClosesAfterMinutes, ReportWithinMinutes, LowAttendancePercent, ParentReportsBy);
+            NodeId.OrganisationOf(Organisation),
+            From,
+            RegisterClosesAfterMinutes,
+            ReportWithinMinutes,
+            LowAttendancePercent,
+            ParentReportsBy,
+            FirstDayContactBy,
+            ContinualAbsenceSessions,
+            AttendanceReturnEveryMonths);
     }
 
     internal sealed record Payload(int? Id, IReadOnlyList<UserError> Errors);

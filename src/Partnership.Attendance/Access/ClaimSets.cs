@@ -32,11 +32,11 @@ public static class ClaimSets
         [Identity, DataClass.Contact, OtherMarks, CodeCategory, ExactCode, Flags, Safeguarding]);
 
     /// <summary>A trust, for its own schools; what is written as safeguarding stays with the school, and so do its verbs.</summary>
-    public static ClaimSet Trust { get; } = new("trust", 2, [.. SchoolPermissions().Where(held => held.Resource is not (Resource.SafeguardingConcern or Resource.MissingIncident))],
+    public static ClaimSet Trust { get; } = new("trust", 3, [.. SchoolPermissions().Where(held => held.Resource is not (Resource.SafeguardingConcern or Resource.MissingIncident))],
         [Identity, DataClass.Contact, OwnMarks, OtherMarks, CodeCategory, ExactCode, Flags]);
 
     /// <summary>A school's attendance office.</summary>
-    public static ClaimSet School { get; } = new("school", 2, SchoolPermissions(),
+    public static ClaimSet School { get; } = new("school", 3, SchoolPermissions(),
         [Identity, DataClass.Contact, OwnMarks, OtherMarks, CodeCategory, ExactCode, Flags, Safeguarding]);
 
     /// <summary>
@@ -80,7 +80,7 @@ public static class ClaimSets
         .. Writes(Resource.AttendanceMark, Resource.Placement, Resource.Absence, Resource.ContactAttempt, Resource.Referral,
             Resource.AbsenceNotice, Resource.Leave, Resource.Evidence, Resource.Reintegration, Resource.AttendanceConcern,
             Resource.SafeguardingConcern, Resource.MissingIncident, Resource.Enquiry, Resource.Suspension, Resource.Release,
-            Resource.Duty, Resource.Discrepancy, Resource.Organisation, Resource.Return, Resource.Support),
+            Resource.Duty, Resource.Discrepancy, Resource.Organisation, Resource.Return, Resource.Support, Resource.PupilGroup),
     ];
 
     private static IEnumerable<Permission> Reads(params Resource[] resources) =>

@@ -87,6 +87,9 @@ public enum Resource
     /// <summary>Agreed collectors and hand-overs in session.</summary>
     Release,
 
+    /// <summary>Groups that a school knows a pupil to be in.</summary>
+    PupilGroup,
+
     /// <summary>Figures without names.</summary>
     AttendanceSummary,
 

@@ -52,11 +52,14 @@ public static class OrganisationDuties
     private static IEnumerable<Duty> Returns(OrganisationFacts facts, DateOnly today) =>
         from startYear in Enumerable.Range(AcademicYear.Of(facts.From).StartYear, AcademicYear.Of(today).StartYear - AcademicYear.Of(facts.From).StartYear + 1)
         let year = new AcademicYear(startYear)
-        from step in Enumerable.Range(1, 12 / facts.Policy.AttendanceReturnEveryMonths)
-        let ends = year.From.AddMonths(step * facts.Policy.AttendanceReturnEveryMonths).AddDays(-1)
-        let begins = ends.AddDays(1).AddMonths(-facts.Policy.AttendanceReturnEveryMonths)
+        from month in Enumerable.Range(0, 12).Where(month => month % facts.Policy.AttendanceReturnEveryMonths == 0)
+        let begins = year.From.AddMonths(month)
+        let ends = Earlier(begins.AddMonths(facts.Policy.AttendanceReturnEveryMonths).AddDays(-1), year.To)
         where facts.Kind == OrganisationKind.School && ends < today && ends >= facts.From && facts.Calendar.SchoolDaysBetween(begins, ends) > 0
         select Of(facts, "L08", DutyKind.SendAttendanceReturn, PupilView.Text(ends), Grace.After(facts.Calendar, ends));
+
+    // Where the months do not divide the year, its last return is the shorter one.
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
     private static Duty Yearly(OrganisationFacts facts) => Of(
         facts, "S18", DutyKind.ReviewPolicy, PupilView.Text(facts.PolicyReviewedOn), facts.PolicyReviewedOn.AddYears(1));

@@ -6,6 +6,9 @@ public enum VulnerableGroup
     /// <summary>A child in need.</summary>
     ChildInNeed,
 
+    /// <summary>Has a child protection plan.</summary>
+    ChildProtectionPlan,
+
     /// <summary>Looked after by an authority.</summary>
     LookedAfter,
 

@@ -22,9 +22,6 @@ public sealed record OrganisationPolicy
     /// <summary>Attendance below this whole per cent is low: 1 to 100; policies say 95, 96 or 97 (S09, S22, T3).</summary>
     public int LowAttendancePercent { get; init => field = Within(value, 1, 100); } = 95;
 
-    /// <summary>The attendance that is aimed at, in whole per cent: 1 to 100 (S22).</summary>
-    public int TargetAttendancePercent { get; init => field = Within(value, 1, 100); } = 97;
-
     /// <summary>Local time by which a parent reports an absence on each day of absence (S20).</summary>
     public TimeOnly ParentReportsBy { get; init; } = new(9, 0);
 
@@ -33,9 +30,6 @@ public sealed record OrganisationPolicy
 
     /// <summary>Consecutive sessions absent from which the pupil is "continually absent": 1 to 100 (S08).</summary>
     public int ContinualAbsenceSessions { get; init => field = Within(value, 1, 100); } = 4;
-
-    /// <summary>School day of an absence from which medical evidence is asked for: 1 to 100 (S21).</summary>
-    public int MedicalEvidenceFromSchoolDay { get; init => field = Within(value, 1, 100); } = 5;
 
     /// <summary>Months between two attendance returns to the local authority: 1 to 12 (L08: "at intervals agreed").</summary>
     public int AttendanceReturnEveryMonths { get; init => field = Within(value, 1, 12); } = 1;

@@ -40,8 +40,8 @@ public sealed record SupportPolicy
     /// <summary>Minutes after which the parents of a pupil missing on site are told: 1 or more (S31).</summary>
     public int MissingOnSiteMinutes { get; init; } = 10;
 
-    /// <summary>The smallest group that an analysis shows (S41).</summary>
-    public int SmallestGroup { get; init; } = 5;
+    /// <summary>The smallest group that an analysis shows (S41): 10 or more, below which nobody's figures leave the server.</summary>
+    public int SmallestGroup { get; init; } = 10;
 
     /// <summary>The organisation's own letters; those that are missing are ours (S22).</summary>
     public IReadOnlyList<LetterTemplate> Letters { get; init; } = [];

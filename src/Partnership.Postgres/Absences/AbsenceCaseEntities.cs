@@ -23,6 +23,11 @@ internal sealed class StoredAbsencePolicy
     public int PlanWithin { get; set; }
     public int MonitorFor { get; set; }
     public int MissingOnSiteMinutes { get; set; }
+    public int RepeatedEpisodes { get; set; }
+    public int RepeatedWithinSchoolWeeks { get; set; }
+    public int ProlongedSchoolDays { get; set; }
+    public required int[] RemindReasonAfter { get; set; }
+    public int SmallestGroup { get; set; }
 }
 
 internal sealed class StoredAssessment

@@ -31,7 +31,7 @@ public sealed class DecideLeave(PartnershipDatabase database)
         }
 
         var request = new LeaveRequest(leave.Kind, leave.Starts, leave.Ends, leave.AskedAt, leave.StartsAt);
-        var assessment = await LeaveConditions.AssessAsync(context, leave.SchoolId, leave.PupilId, request, now, cancellation);
+        var assessment = await LeaveConditions.AssessAsync(context, transaction, leave.SchoolId, leave.PupilId, request, now, cancellation);
         if (Check(scope, asked, leave, request, assessment, now, out var by) is { } refused)
         {
             return Outcome<long>.Refused(refused);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Partnership.Attendance.Absences;
 using Partnership.Attendance.Registers;
 using Partnership.Postgres.Registers;
@@ -10,10 +11,16 @@ internal static class LeaveConditions
 {
     /// <summary>Assesses a request at an instant.</summary>
     public static async ValueTask<LeaveAssessment> AssessAsync(
-        AttendanceDbContext context, int schoolId, long pupilId, LeaveRequest request, DateTimeOffset now, CancellationToken cancellation)
+        AttendanceDbContext context,
+        NpgsqlTransaction transaction,
+        int schoolId,
+        long pupilId,
+        LeaveRequest request,
+        DateTimeOffset now,
+        CancellationToken cancellation)
     {
         var today = LondonTime.DateOf(now);
-        var policy = await AbsencePolicies.OnAsync(context, schoolId, today, cancellation);
+        var policy = await AbsencePolicies.OnAsync(transaction, schoolId, today, cancellation);
         var year = new DateOnly(today.Month >= 8 ? today.Year : today.Year - 1, 8, 1);
         var marks = await context.Set<AttendanceMark>().AsNoTracking()
             .Where(mark => mark.SchoolId == schoolId && mark.PupilId == pupilId && mark.SessionDate >= year && mark.SessionDate <= today)

@@ -25,10 +25,9 @@ public static class PatternReads
         """;
 
     private const string PoliciesSql = """
-        select o.id, o.phase, p.low_attendance_percent, a.late_times, a.late_within_school_weeks
+        select o.id, o.phase, p.low_attendance_percent
           from organisation o
           left join lateral (select * from organisation_policy p where p.organisation_id = o.id and p.starts <= @day order by p.starts desc limit 1) p on true
-          left join lateral (select * from absence_policy a where a.organisation_id = o.id and a.starts <= @day order by a.starts desc limit 1) a on true
          where o.id = any(@schools)
         """;
 
@@ -44,8 +43,11 @@ public static class PatternReads
         int[] schools = [.. codes.Select(code => code.SchoolId).Distinct()];
         var askedCalendars = session.Ask(CalendarReads.Of(schools, from, today));
         var askedPolicies = session.Ask(RowQuery.List(PoliciesSql, Policy, RowQuery.Value("schools", schools)));
+        var askedOwn = session.Ask(AbsencePolicies.On(schools, today));
         var calendars = (await askedCalendars).ToDictionary(row => row.OrganisationId, CalendarOf);
-        var policies = (await askedPolicies).ToDictionary(policy => policy.SchoolId);
+        var own = (await askedOwn).ToDictionary(policy => policy.OrganisationId);
+        var policies = (await askedPolicies).ToDictionary(
+            policy => policy.SchoolId, policy => policy with { Absence = own.GetValueOrDefault(policy.SchoolId, policy.Absence) });
         var sightings = (await askedSightings).ToLookup(seen => seen.PupilId, seen => seen.Session);
         var notices = (await askedNotices).ToLookup(notice => notice.PupilId);
         return
@@ -72,11 +74,11 @@ public static class PatternReads
         reader.GetInt32(0),
         reader.MemberOrNull<SchoolPhase>(1) ?? SchoolPhase.AllThrough,
         reader.Read<int?>(2),
-        reader.Read<int?>(3) is { } times ? new LatePolicy(times, reader.GetInt32(4)) : new LatePolicy());
+        AbsencePolicies.Common(reader.GetInt32(0)));
 
     private sealed record CodeOf(long PupilId, int SchoolId, SessionKey Session, string Code);
 
-    private sealed record PolicyOf(int SchoolId, SchoolPhase Phase, int? LowPercent, LatePolicy Late)
+    private sealed record PolicyOf(int SchoolId, SchoolPhase Phase, int? LowPercent, SupportPolicy Absence)
     {
         public OrganisationPolicy Register
         {
@@ -114,11 +116,11 @@ public static class PatternReads
             return new PatternRow(
                 PupilId,
                 Policy.SchoolId,
-                AttendanceConcernRules.Find(known, Calendar, Policy.Register, Policy.Late, Today),
+                AttendanceConcernRules.Find(known, Calendar, Policy.Register, Policy.Absence.Late, Today),
                 SafeguardingTriggers.Find(
-                    AbsenceEpisodes.Rebuild(standings.Select(mark => (mark.Key, mark.Value))), counted.Attendance, overdue, new SafeguardingTriggerPolicy(), Calendar, Today),
+                    AbsenceEpisodes.Rebuild(standings.Select(mark => (mark.Key, mark.Value))), counted.Attendance, overdue, Policy.Absence.Safeguarding, Calendar, Today),
                 WeekdayPattern.Find(known),
-                LatePattern.Of(codes, Calendar, Policy.Late, Today),
+                LatePattern.Of(codes, Calendar, Policy.Absence.Late, Today),
                 SuspectedTruancy.Find(standings, reported, Policy.Phase));
         }
     }

@@ -102,7 +102,7 @@ public sealed class RecordEvidence(PartnershipDatabase database)
                 evidence.DoubtRecordedOn ??= today;
                 return null;
             case EvidenceStep.Requested:
-                var policy = (await AbsencePolicies.OnAsync(context, evidence.SchoolId, evidence.FirstDay, cancellation)).Evidence;
+                var policy = (await AbsencePolicies.OnAsync(transaction, evidence.SchoolId, evidence.FirstDay, cancellation)).Evidence;
                 return await RequestAsync(policy, evidence, today, transaction, cancellation);
             case EvidenceStep.Received:
                 evidence.ReceivedOn ??= today;

@@ -32,7 +32,7 @@ public sealed class RequestLeave(PartnershipDatabase database)
 
         await using var context = AttendanceDbContext.Within(transaction);
         var request = new LeaveRequest(asked.Kind, asked.Starts, asked.Ends, askedAt, asked.StartsAt);
-        var assessment = await LeaveConditions.AssessAsync(context, opening.School, asked.PupilId, request, now, cancellation);
+        var assessment = await LeaveConditions.AssessAsync(context, transaction, opening.School, asked.PupilId, request, now, cancellation);
         var leave = new StoredLeave
         {
             SchoolId = opening.School,

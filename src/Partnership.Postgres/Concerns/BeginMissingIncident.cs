@@ -39,7 +39,7 @@ public sealed class BeginMissingIncident(PartnershipDatabase database)
             return Outcome<long>.Done(running);
         }
 
-        var policy = await AbsencePolicies.OnAsync(context, opening.Organisation, Attendance.Registers.LondonTime.DateOf(now), cancellation);
+        var policy = await AbsencePolicies.OnAsync(transaction, opening.Organisation, Attendance.Registers.LondonTime.DateOf(now), cancellation);
         var incident = new StoredIncident
         {
             OrganisationId = opening.Organisation,

@@ -12,6 +12,7 @@ namespace Partnership.Postgres.Monitoring;
 /// <param name="Total">All of them together, each registration once.</param>
 /// <param name="Trend">The total by half-term, in order of time.</param>
 /// <param name="Benchmarks">The Department's figures for the organisation's area and phase, the narrowest first; empty where none was imported.</param>
+/// <param name="SmallestGroup">The smallest group that is shown: the organisation's own, and never less than for its attendance, which would otherwise give it away.</param>
 public sealed record MonitoringAnalysis(
     OrganisationRow Organisation,
     MonitoringDimension Dimension,
@@ -20,8 +21,5 @@ public sealed record MonitoringAnalysis(
     IReadOnlyList<MonitoringRow> Rows,
     MonitoringRow Total,
     IReadOnlyList<MonitoringRow> Trend,
-    IReadOnlyList<BenchmarkRow> Benchmarks)
-{
-    /// <summary>The smallest group that is shown; the same as for an organisation's attendance, which would otherwise give it away.</summary>
-    public int SmallestGroup { get; } = OrganisationAttendanceRow.FewestPupils;
-}
+    IReadOnlyList<BenchmarkRow> Benchmarks,
+    int SmallestGroup);

@@ -21,4 +21,7 @@ internal sealed class PupilGroup
     public VulnerableGroup Kind { get; set; }
     public DateOnly Starts { get; set; }
     public DateOnly? Ends { get; set; }
+    public DateTimeOffset? RecordedAt { get; set; }
+    public string? RecordedByName { get; set; }
+    public string? RecordedByPosition { get; set; }
 }

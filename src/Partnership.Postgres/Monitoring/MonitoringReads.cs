@@ -2,6 +2,7 @@ using Partnership.Attendance.Access;
 using Partnership.Attendance.Monitoring;
 using Partnership.Attendance.Organisations;
 using Partnership.Attendance.Registers;
+using Partnership.Postgres.Absences;
 using Partnership.Postgres.Organisations;
 
 namespace Partnership.Postgres.Monitoring;
@@ -38,6 +39,7 @@ public static class MonitoringReads
         var byGroup = Counts(session, request.OrganisationId, Stored.Name(request.Dimension), from, to, exact);
         var ofAll = Counts(session, request.OrganisationId, "TOTAL", from, to, exact);
         var byHalfTerm = Counts(session, request.OrganisationId, Stored.Name(MonitoringDimension.HalfTerm), from, to, exact);
+        var policies = session.Ask(AbsencePolicies.On([request.OrganisationId], scope.On));
         var (organisation, groups, totals, trend) = (await head, await byGroup, await ofAll, await byHalfTerm);
         if (organisation is null)
         {
@@ -46,7 +48,8 @@ public static class MonitoringReads
 
         var benchmarks = organisation.LaCode is { } code ? await session.Ask(BenchmarkReads.Of(code, PhaseOf(organisation.Phase))) : [];
         var total = totals is [var all, ..] ? all : new MonitoringRow("Total", 0, default(AttendanceTally));
-        var rows = AttendanceAnalysis.Suppress(groups, total, request.Dimension, OrganisationAttendanceRow.FewestPupils);
+        var fewest = Math.Max(OrganisationAttendanceRow.FewestPupils, await policies is [var policy, ..] ? policy.SmallestGroup : 0);
+        var rows = AttendanceAnalysis.Suppress(groups, total, request.Dimension, fewest);
         return new MonitoringAnalysis(
             organisation,
             request.Dimension,
@@ -54,8 +57,9 @@ public static class MonitoringReads
             to.AddDays(6),
             [.. rows.SkipLast(1)],
             rows[^1],
-            [.. AttendanceAnalysis.Suppress(trend, total, MonitoringDimension.HalfTerm, OrganisationAttendanceRow.FewestPupils).SkipLast(1)],
-            benchmarks);
+            [.. AttendanceAnalysis.Suppress(trend, total, MonitoringDimension.HalfTerm, fewest).SkipLast(1)],
+            benchmarks,
+            fewest);
     }
 
     private static async ValueTask<IReadOnlyList<MonitoringRow>> Counts(

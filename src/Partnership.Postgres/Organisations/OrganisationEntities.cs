@@ -45,6 +45,9 @@ internal sealed class OrganisationPolicyRow
     public int ReportWithinMinutes { get; set; }
     public int LowAttendancePercent { get; set; }
     public TimeOnly ParentReportsBy { get; set; }
+    public TimeOnly FirstDayContactBy { get; set; }
+    public int ContinualAbsenceSessions { get; set; }
+    public int AttendanceReturnEveryMonths { get; set; }
 }
 
 internal sealed class TermRow

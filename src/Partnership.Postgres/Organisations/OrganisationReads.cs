@@ -60,16 +60,26 @@ public static class OrganisationReads
         reader => new MembershipRow(reader.GetInt32(0), reader.GetInt32(1), reader.GetFieldValue<DateOnly>(2), reader.Read<DateOnly?>(3)),
         RowQuery.Value("members", members));
 
-    /// <summary>The policies in force on the day of the request.</summary>
-    public static ScopedQuery<IReadOnlyList<PolicyRow>> Policies(int[] organisations) => RowQuery.List(
+    /// <summary>The policies in force on a day; an organisation that stated none is left out.</summary>
+    public static ScopedQuery<IReadOnlyList<PolicyRow>> Policies(int[] organisations, DateOnly on) => RowQuery.List(
         """
-        select distinct on (p.organisation_id) p.organisation_id, p.register_closes_after_minutes, p.report_within_minutes,
-               p.low_attendance_percent, p.parent_reports_by
-          from organisation_policy p where p.organisation_id = any(@organisations) and p.starts <= @day
+        select distinct on (p.organisation_id) p.organisation_id, p.starts, p.register_closes_after_minutes, p.report_within_minutes,
+               p.low_attendance_percent, p.parent_reports_by, p.first_day_contact_by, p.continual_absence_sessions, p.attendance_return_every_months
+          from organisation_policy p where p.organisation_id = any(@organisations) and p.starts <= @on
          order by p.organisation_id, p.starts desc
         """,
-        reader => new PolicyRow(reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetFieldValue<TimeOnly>(4)),
-        RowQuery.Value("organisations", organisations));
+        reader => new PolicyRow(
+            reader.GetInt32(0),
+            reader.GetFieldValue<DateOnly>(1),
+            reader.GetInt32(2),
+            reader.GetInt32(3),
+            reader.GetInt32(4),
+            reader.GetFieldValue<TimeOnly>(5),
+            reader.GetFieldValue<TimeOnly>(6),
+            reader.GetInt32(7),
+            reader.GetInt32(8)),
+        RowQuery.Value("organisations", organisations),
+        RowQuery.Value("on", on));
 
     private static NpgsqlParameter[] KindParameter(IReadOnlyList<OrganisationKind>? kinds) =>
         kinds is null ? [] : [RowQuery.Value("kinds", kinds.Select(Stored.Name).ToArray())];

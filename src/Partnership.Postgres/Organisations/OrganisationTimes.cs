@@ -42,7 +42,8 @@ internal sealed class OrganisationTimes
             ("organisations", organisations));
         batch.Rows(
             """
-            select organisation_id, starts, register_closes_after_minutes, report_within_minutes, low_attendance_percent, parent_reports_by
+            select organisation_id, starts, register_closes_after_minutes, report_within_minutes, low_attendance_percent, parent_reports_by,
+                   first_day_contact_by, continual_absence_sessions, attendance_return_every_months
               from organisation_policy where organisation_id = any(@organisations)
             """,
             row => loading.Of(row.GetInt32(0)).Policies.Add(new OrganisationPolicy
@@ -53,6 +54,9 @@ internal sealed class OrganisationTimes
                 ReportWithinMinutes = Math.Max(1, row.GetInt32(3)),
                 LowAttendancePercent = row.GetInt32(4),
                 ParentReportsBy = row.GetFieldValue<TimeOnly>(5),
+                FirstDayContactBy = row.GetFieldValue<TimeOnly>(6),
+                ContinualAbsenceSessions = row.GetInt32(7),
+                AttendanceReturnEveryMonths = row.GetInt32(8),
             }),
             ("organisations", organisations));
         return loading;

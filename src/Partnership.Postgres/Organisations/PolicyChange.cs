@@ -7,5 +7,16 @@ namespace Partnership.Postgres.Organisations;
 /// <param name="ReportWithinMinutes">1 to 240 (S06).</param>
 /// <param name="LowAttendancePercent">50 to 100 (S09).</param>
 /// <param name="ParentReportsBy">Local time (S20).</param>
+/// <param name="FirstDayContactBy">Local time (S04, S20); null leaves what holds.</param>
+/// <param name="ContinualAbsenceSessions">1 to 100 (S08); null leaves what holds.</param>
+/// <param name="AttendanceReturnEveryMonths">1 to 12 (L08); null leaves what holds.</param>
 public sealed record PolicyChange(
-    int OrganisationId, DateOnly From, int RegisterClosesAfterMinutes, int ReportWithinMinutes, int LowAttendancePercent, TimeOnly ParentReportsBy);
+    int OrganisationId,
+    DateOnly From,
+    int RegisterClosesAfterMinutes,
+    int ReportWithinMinutes,
+    int LowAttendancePercent,
+    TimeOnly ParentReportsBy,
+    TimeOnly? FirstDayContactBy = null,
+    int? ContinualAbsenceSessions = null,
+    int? AttendanceReturnEveryMonths = null);
