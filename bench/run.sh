@@ -12,7 +12,7 @@ if ! command -v wrk >/dev/null && ! apt_install wrk; then
   echo "wrk, which makes the load, is missing: apt-get install wrk" >&2
   exit 1
 fi
-if [ "${1:-}" = jobs ] || [ "${1:-}" = history ]; then
+if [[ "${1:-}" = jobs || "${1:-}" = history* ]]; then
   require_postgresql
 fi
 mkdir -p "$root/.data"

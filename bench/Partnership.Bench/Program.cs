@@ -8,6 +8,8 @@ return args switch
 {
     ["jobs", .. var rest] => await JobsRun.RunAsync(rest),
     ["history", .. var rest] => await HistoryRun.RunAsync(rest),
+    ["history-load", .. var rest and [_, _]] => await HistoryRun.LoadAsync(rest),
+    ["history-measure", .. var rest and [_]] => await HistoryRun.MeasureAsync(rest),
     ["engine", .. var rest] => await EngineRun.RunAsync(rest),
     ["micro", .. var rest] => Micro(rest),
     ["hand-written", var connection, var day] => await HandWrittenServer.RunAsync(connection, day),
@@ -25,6 +27,6 @@ static int Micro(string[] arguments)
 static int Usage()
 {
     Console.Error.WriteLine(
-        "Usage: bench/run.sh jobs [SECONDS [ROUNDS [JOBS]]] | history [PUPILS [YEARS]] | engine [SECONDS [ROUNDS]] [SDL-FILE …] | micro [BENCHMARKDOTNET-OPTION …]");
+        "Usage: bench/run.sh jobs [SECONDS [ROUNDS [JOBS]]] | history [PUPILS [YEARS]] | history-load PUPILS YEAR | history-measure YEARS | engine [SECONDS [ROUNDS]] [SDL-FILE …] | micro [BENCHMARKDOTNET-OPTION …]");
     return 2;
 }

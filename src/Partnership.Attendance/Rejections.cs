@@ -78,6 +78,10 @@ public static class Rejections
     public static Rejection MinutesLateInvalid() =>
         new("MINUTES_LATE_INVALID", "Minutes late go with L or U, and from 0 to the length of the session.");
 
+    /// <summary>U for a pupil who came before the register closed (S30, L02).</summary>
+    public static Rejection LateBeforeClose() =>
+        new("LATE_BEFORE_CLOSE", "The pupil came before the register closed: the code is L.");
+
     /// <summary>L for a pupil who came after the register closed (S30, L02).</summary>
     public static Rejection LateAfterClose() =>
         new("LATE_AFTER_CLOSE", "The pupil came after the register closed: the code is U.");

@@ -72,9 +72,10 @@ public sealed class CountyBuilder
         PlacementRoute route = PlacementRoute.SchoolCommissioned,
         int? commissioner = null,
         DateOnly? starts = null,
-        DateOnly? ends = null) =>
-        Add("insert into placement (id, pupil_id, provider_id, commissioner_id, school_id, route, starts, ends, agreed_week) values "
-            + $"({id}, {pupil}, {provider}, {commissioner ?? school}, {school}, {Text(Stored.Name(route))}, {Date(starts ?? FirstDay)}, {Date(ends)}, {Text(week)})");
+        DateOnly? ends = null,
+        string remote = "----------") =>
+        Add("insert into placement (id, pupil_id, provider_id, commissioner_id, school_id, route, starts, ends, agreed_week, remote_week) values "
+            + $"({id}, {pupil}, {provider}, {commissioner ?? school}, {school}, {Text(Stored.Name(route))}, {Date(starts ?? FirstDay)}, {Date(ends)}, {Text(week)}, {Text(remote)})");
 
     /// <summary>A statutory mark of a registration, recorded at 09:10 UTC.</summary>
     public CountyBuilder Mark(long registration, DateOnly date, Half half, string code, int version = 1) =>

@@ -31,7 +31,7 @@ internal sealed record OnRoll(long Id, int SchoolId, string Status, DateOnly Sta
 
 /// <summary>A placement with its year of observations, one byte a session (0 for none), and the week's in full.</summary>
 internal sealed record Placed(
-    long Id, int ProviderId, int SchoolId, PlacementRoute Route, string RouteName, DateOnly Starts, DateOnly? Ends, string AgreedWeek)
+    long Id, int ProviderId, int SchoolId, PlacementRoute Route, string RouteName, DateOnly Starts, DateOnly? Ends, string AgreedWeek, string RemoteWeek)
 {
     public byte[]? Seen { get; set; }
 
@@ -39,8 +39,12 @@ internal sealed record Placed(
 
     public bool IsLive(DateOnly date) => Starts <= date && (Ends is not { } last || date <= last);
 
-    public bool Expects(DateOnly date, Half half) =>
-        date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && AgreedWeek[(((int)date.DayOfWeek - 1) * 2) + (int)half] == 'x';
+    public bool Expects(DateOnly date, Half half) => Has(AgreedWeek, date, half);
+
+    public bool IsRemote(DateOnly date, Half half) => Has(RemoteWeek, date, half);
+
+    private static bool Has(string week, DateOnly date, Half half) =>
+        date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && week[(((int)date.DayOfWeek - 1) * 2) + (int)half] == 'x';
 }
 
 /// <summary>One observation of the week.</summary>

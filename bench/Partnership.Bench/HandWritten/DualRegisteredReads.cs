@@ -28,7 +28,7 @@ internal sealed class DualRegisteredReads(NpgsqlDataSource source, int[] schools
         "select pupil_id, id, school_id, status, starts, ends from registration where pupil_id = any($1) order by pupil_id, starts, id";
 
     private const string PlacementsSql = """
-        select pupil_id, id, provider_id, school_id, route, starts, ends, agreed_week from placement
+        select pupil_id, id, provider_id, school_id, route, starts, ends, agreed_week, remote_week from placement
          where pupil_id = any($1) order by pupil_id, starts, id
         """;
 
@@ -154,7 +154,8 @@ internal sealed class DualRegisteredReads(NpgsqlDataSource source, int[] schools
             route,
             row.GetFieldValue<DateOnly>(5),
             Date(row, 6),
-            row.GetString(7));
+            row.GetString(7),
+            row.GetString(8));
         _placements.Add(placement.Id, placement);
         byId[row.GetInt64(0)].Placements.Add(placement);
     }

@@ -49,7 +49,7 @@ internal sealed class WeekOfSessions(
 
         json.WriteEndArray();
         WriteMarks(session);
-        WriteObservations(date, ofWeek);
+        WriteObservations(date, half, ofWeek);
         WriteDiscrepancies(date, half, ofWeek, session);
         json.WriteEndObject();
     }
@@ -101,7 +101,7 @@ internal sealed class WeekOfSessions(
         json.WriteEndArray();
     }
 
-    private void WriteObservations(DateOnly date, int ofWeek)
+    private void WriteObservations(DateOnly date, Half half, int ofWeek)
     {
         json.WriteStartArray(Names.Observations);
         foreach (var placement in _placed.OrderBy(placement => placement.Id))
@@ -115,7 +115,7 @@ internal sealed class WeekOfSessions(
                 Instant(json, Names.RecordedAt, seen.RecordedAt);
                 json.WriteBoolean(Names.InTime, seen.RecordedAt <= seen.DueAt);
                 json.WriteString(Names.SuggestedCode, own.Contains(placement.SchoolId)
-                    ? CodeForProviderSession.Propose(placement.Route, date, seen.Observation, seen.Reason)?.Code : null);
+                    ? CodeForProviderSession.Propose(placement.Route, date, seen.Observation, seen.Reason, placement.IsRemote(date, half))?.Code : null);
                 json.WriteStartObject(Names.Placement);
                 Named(json, Names.Provider, Names.NameOf, places[placement.ProviderId].Name);
                 json.WriteEndObject();
@@ -168,7 +168,8 @@ internal sealed class WeekOfSessions(
                 StateOf(p.ProviderId),
                 p.Week?[ofWeek]?.Observation,
                 places[p.ProviderId] is var provider ? provider.After(date, half, session, provider.ReportsWithin) : null,
-                p.Week?[ofWeek]?.Reason))]));
+                p.Week?[ofWeek]?.Reason,
+                p.IsRemote(date, half)))]));
     }
 
     private ExpectationState StateOf(int organisation) => _expectations.Find(expectation => expectation.Organisation == organisation).State;

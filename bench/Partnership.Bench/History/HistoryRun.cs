@@ -19,48 +19,85 @@ internal sealed class HistoryRun : IAsyncDisposable
     private const string Database = "history";
     private const int Requests = 40;
 
-    // Operations of examples/operations, and who asks; each is run with no variables but these.
-    private static readonly (string Operation, string Client, object Variables)[] Lists =
+    // Operations of examples/operations, and who asks; each is run with no variables but these. A count is as long as what it counts:
+    // the lists are asked with it and without.
+    private static readonly (string Operation, string Client, bool Counts, object Variables)[] Lists =
     [
-        ("missing-pupils", "eastshire-cme", new { first = 50 }),
-        ("duties", "eastshire-cme", new { first = 50 }),
-        ("duties", "northfield-trust", new { first = 50 }),
-        ("discrepancies", "northfield-trust", new { first = 50 }),
+        ("missing-pupils", "eastshire-cme", true, new { first = 50 }),
+        ("duties", "eastshire-cme", true, new { first = 50 }),
+        ("duties", "northfield-trust", true, new { first = 50 }),
+        ("duties", "northfield-trust", false, new { first = 50 }),
+        ("discrepancies", "northfield-trust", true, new { first = 50 }),
+        ("discrepancies", "northfield-trust", false, new { first = 50 }),
+        ("discrepancies", "harbour-ap", false, new { first = 50 }),
+        ("discrepancies", "eastshire-cme", false, new { first = 50 }),
+        ("monitoring", "northfield-trust", true, new { organisation = Api.NodeId.Of(Api.NodeType.Organisation, 2).ToString(), by = "YEAR_GROUP" }),
     ];
 
     private readonly HttpClient _http = new(new SocketsHttpHandler());
-    private readonly string _root;
     private readonly Store _store;
     private readonly PartnershipServer _server;
     private readonly int _postmaster;
 
-    private HistoryRun(string root, Store store, PartnershipServer server, int postmaster) =>
-        (_root, _store, _server, _postmaster) = (root, store, server, postmaster);
+    private HistoryRun(Store store, PartnershipServer server, int postmaster) => (_store, _server, _postmaster) = (store, server, postmaster);
+
+    private static string Root => Environment.GetEnvironmentVariable("PARTNERSHIP_ROOT") ?? Directory.GetCurrentDirectory();
 
     /// <summary>Runs: how many pupils (2,000), how many years (3).</summary>
     public static async Task<int> RunAsync(string[] arguments)
     {
         var pupils = arguments is [var first, ..] ? int.Parse(first, CultureInfo.InvariantCulture) : 2000;
         var years = arguments is [_, var second, ..] ? int.Parse(second, CultureInfo.InvariantCulture) : 3;
-        var root = Environment.GetEnvironmentVariable("PARTNERSHIP_ROOT") ?? Directory.GetCurrentDirectory();
-        await using var cluster = await LocalCluster.StartAsync(
-            new LocalClusterOptions { Directory = Path.Combine(root, ".data", "bench") }, TimeProvider.System);
-        await using var run = await StartAsync(root, cluster);
-        var county = new HistoryCounty(run._store.Database, pupils);
-        await county.AddPeopleAsync();
-        for (var year = 0; year < years; year++)
+        for (var year = 1; year <= years; year++)
         {
-            // The present year first: the older ones only add to the history.
-            await county.AddYearAsync(HistoryCounty.Today.Year - 1 - year);
-            var kept = await county.KeepAsync();
-            var marks = await county.MarksAsync();
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{year + 1} year(s) of history, {marks:N0} marks; kept state made anew in {kept.TotalSeconds:0.0} s"));
-            await run.MeasureAsync(year);
+            await LoadAsync(pupils, year);
+            await MeasureAsync(year);
         }
 
         return 0;
     }
+
+    /// <summary>Loads one year more and makes the kept state anew, which takes minutes and need not be quiet: how many pupils, which year (1: an empty database first).</summary>
+    public static async Task<int> LoadAsync(string[] arguments)
+    {
+        await LoadAsync(int.Parse(arguments[0], CultureInfo.InvariantCulture), int.Parse(arguments[1], CultureInfo.InvariantCulture));
+        return 0;
+    }
+
+    /// <summary>Measures over the years that were loaded: how many they are.</summary>
+    public static async Task<int> MeasureAsync(string[] arguments)
+    {
+        await MeasureAsync(int.Parse(arguments[0], CultureInfo.InvariantCulture));
+        return 0;
+    }
+
+    private static async Task LoadAsync(int pupils, int year)
+    {
+        await using var cluster = await StartClusterAsync();
+        await using var run = await StartAsync(cluster, anew: year == 1);
+        var county = new HistoryCounty(run._store.Database, pupils);
+        if (year == 1)
+        {
+            await county.AddPeopleAsync();
+        }
+
+        // The present year first: the older ones only add to the history.
+        await county.AddYearAsync(HistoryCounty.Today.Year - year);
+        var kept = await county.KeepAsync();
+        var marks = await county.MarksAsync();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{year} year(s) of history, {marks:N0} marks; kept state made anew in {kept.TotalSeconds:0.0} s"));
+    }
+
+    private static async Task MeasureAsync(int year)
+    {
+        await using var cluster = await StartClusterAsync();
+        await using var run = await StartAsync(cluster, anew: false);
+        await run.ListsAsync(year);
+    }
+
+    private static Task<LocalCluster> StartClusterAsync() =>
+        LocalCluster.StartAsync(new LocalClusterOptions { Directory = Path.Combine(Root, ".data", "bench") }, TimeProvider.System);
 
     public async ValueTask DisposeAsync()
     {
@@ -69,12 +106,11 @@ internal sealed class HistoryRun : IAsyncDisposable
         _http.Dispose();
     }
 
-    private static async Task<HistoryRun> StartAsync(string root, LocalCluster cluster)
+    private static async Task<HistoryRun> StartAsync(LocalCluster cluster, bool anew)
     {
-        await using (var postgres = NpgsqlDataSource.Create(cluster.ConnectionString("postgres", LocalCluster.OwnerRole)))
-        await using (var drop = postgres.CreateCommand($"drop database if exists {Database} with (force)"))
+        if (anew)
         {
-            await drop.ExecuteNonQueryAsync();
+            await DropAsync(cluster);
         }
 
         await cluster.EnsureDatabaseAsync(Database);
@@ -94,15 +130,23 @@ internal sealed class HistoryRun : IAsyncDisposable
         var server = await PartnershipServer.StartAsync(settings, store, TimeProvider.System, CancellationToken.None);
         var postmaster = int.Parse(
             File.ReadLines(Path.Combine(cluster.Directory, "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
-        return new HistoryRun(root, store, server, postmaster);
+        return new HistoryRun(store, server, postmaster);
     }
 
-    private async Task MeasureAsync(int year)
+    private static async Task DropAsync(LocalCluster cluster)
     {
-        foreach (var (operation, client, variables) in Lists)
+        await using var postgres = NpgsqlDataSource.Create(cluster.ConnectionString("postgres", LocalCluster.OwnerRole));
+        await using var drop = postgres.CreateCommand($"drop database if exists {Database} with (force)");
+        await drop.ExecuteNonQueryAsync();
+    }
+
+    private async Task ListsAsync(int year)
+    {
+        foreach (var (operation, client, counts, variables) in Lists)
         {
-            var body = JsonSerializer.Serialize(new { query = Query(operation), variables });
-            await TimeAsync($"{operation} as {client}", client, Enumerable.Repeat(body, Requests), warmUp: 10);
+            var query = counts ? Query(operation) : Query(operation).Replace("totalCount", "", StringComparison.Ordinal);
+            var body = JsonSerializer.Serialize(new { query, variables });
+            await TimeAsync($"{operation} as {client}{(counts ? "" : ", uncounted")}", client, Enumerable.Repeat(body, Requests), warmUp: 10);
         }
 
         // Sessions of the last days that the provider has not reported, twenty pupils at a time; each year's turn takes its own.
@@ -132,12 +176,12 @@ internal sealed class HistoryRun : IAsyncDisposable
         times.Sort();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"  {what,-40} median {times[times.Count / 2],7:0.0} ms, slowest {times[^1],7:0.0} ms, PostgreSQL {(CpuTime.OfFamily(_postmaster) - cpu) / (double)times.Count,6:0.0} ms CPU, {bytes:N0} bytes"));
+            $"  {what,-48} median {times[times.Count / 2],7:0.0} ms, slowest {times[^1],7:0.0} ms, PostgreSQL {(CpuTime.OfFamily(_postmaster) - cpu) / (double)times.Count,6:0.0} ms CPU, {bytes:N0} bytes"));
     }
 
     private async Task<IReadOnlyList<string>> SessionsAsync(int year)
     {
-        var session = new SessionKey(HistoryCounty.Today.AddDays(-1 - (year / 2)), year % 2 == 0 ? Half.Am : Half.Pm);
+        var session = new SessionKey(HistoryCounty.Today.AddDays(-1 - ((year - 1) / 2)), year % 2 == 1 ? Half.Am : Half.Pm);
         await using var command = _store.Database.Owner.CreateCommand("select id from placement where provider_id = 201 order by id");
         await using var reader = await command.ExecuteReaderAsync();
         var placements = new List<long>();
@@ -180,5 +224,5 @@ internal sealed class HistoryRun : IAsyncDisposable
         return text.Contains("\"errors\":[{", StringComparison.Ordinal) ? throw new InvalidOperationException(text[..Math.Min(text.Length, 2000)]) : text.Length;
     }
 
-    private string Query(string operation) => File.ReadAllText(Path.Combine(_root, "examples", "operations", operation + ".graphql"));
+    private string Query(string operation) => File.ReadAllText(Path.Combine(Root, "examples", "operations", operation + ".graphql"));
 }

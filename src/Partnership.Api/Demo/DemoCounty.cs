@@ -79,6 +79,7 @@ public static class DemoCounty
         if (state is null)
         {
             await ImportPublishedFiguresAsync(database, cancellationToken);
+            await DemoImport.AddAsync(database, pupils, options.Day, cancellationToken);
         }
 
         var kept = new KeptState(database);

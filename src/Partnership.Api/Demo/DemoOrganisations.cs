@@ -10,6 +10,7 @@ internal static class DemoOrganisations
     public const int Trust = 3;
     public const int PartnerApp = 4;
     public const int Harbour = 201;
+    public const int OpenDoor = 206;
     public const string LaCode = "999";
     public const string NeighbourLaCode = "998";
 
@@ -51,7 +52,7 @@ internal static class DemoOrganisations
         yield return new(203, OrganisationKind.ApProvider, "Greenacre Farm Learning", ProviderAbsence: 0.22);
         yield return new(204, OrganisationKind.ApProvider, "Skyline Tuition Centre", ProviderAbsence: 0.35);
         yield return new(205, OrganisationKind.ApProvider, "Bridgework Studio", ProviderAbsence: 0.26);
-        yield return new(206, OrganisationKind.ApProvider, "Open Door Reintegration", ProviderAbsence: 0.38);
+        yield return new(OpenDoor, OrganisationKind.ApProvider, "Open Door Reintegration", ProviderAbsence: 0.38);
         yield return new(207, OrganisationKind.School, "Eastshire Pupil Referral Unit", SchoolPhase.AlternativeProvision, ProviderAbsence: ApSchoolAbsence);
         yield return new(208, OrganisationKind.School, "Kestrel AP Academy", SchoolPhase.AlternativeProvision, ProviderAbsence: ApSchoolAbsence);
     }

@@ -1,6 +1,7 @@
 using Partnership.Attendance.Organisations;
 using Partnership.Attendance.Placements;
 using Partnership.Attendance.Pupils;
+using Partnership.Postgres.Placements;
 
 namespace Partnership.Api.Demo;
 
@@ -74,7 +75,7 @@ internal sealed class DemoPupils(DemoChance chance, DateOnly firstDay, DateOnly 
         var provider = route switch
         {
             PlacementRoute.DualRegistered => 207 + (int)(pupil.Id % 2),
-            PlacementRoute.LaCommissioned => pupil.Id % 2 == 0 ? 206 : 204,
+            PlacementRoute.LaCommissioned => pupil.Id % 2 == 0 ? DemoOrganisations.OpenDoor : 204,
             _ => 201 + (index / every % 5),
         };
         var week = route == PlacementRoute.SuspensionDay6 ? "xxxxxxxxxx" : Weeks[chance.Pick(DemoQuestion.Week, Weeks.Length, pupil.Id)];
@@ -87,10 +88,17 @@ internal sealed class DemoPupils(DemoChance chance, DateOnly firstDay, DateOnly 
                 route,
                 starts,
                 ends,
-                week),
+                week,
+                RemoteWeek(pupil, provider, route, week)),
             PartTime = route == PlacementRoute.SchoolCommissioned && pupil.Id % 11 == 0,
         };
     }
+
+    // Open Door Reintegration teaches one pupil in four online in the afternoons: children too ill to come for whole days.
+    private static string RemoteWeek(DemoPupil pupil, int provider, PlacementRoute route, string week) =>
+        provider == DemoOrganisations.OpenDoor && route == PlacementRoute.LaCommissioned && pupil.Id % 4 == 0
+            ? string.Concat(week.Select((letter, i) => i % 2 == 1 ? letter : '-'))
+            : PlacementRow.Nowhere;
 
     // A third began before the county's first day, some in the term before, most this September; one in ten has ended.
     private (DateOnly Starts, DateOnly Ends) Dates(DemoPupil pupil, PlacementRoute route)

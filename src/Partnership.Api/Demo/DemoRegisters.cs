@@ -14,6 +14,7 @@ internal sealed class DemoRegisters(
     private const double AbsentButOffSiteCode = 0.06;
     private const double PresentButAbsentCode = 0.015;
     private const double WrongCodeForRoute = 0.01;
+    private const double AttendedOnline = 0.12;
 
     private readonly List<DemoMark> marks = [];
     private readonly List<DemoObservation> observations = [];
@@ -128,6 +129,12 @@ internal sealed class DemoRegisters(
     {
         var offSite = placement.Route == PlacementRoute.LaCommissioned ? "K" : "B";
         var roll = chance.Of(DemoQuestion.SchoolEntry, pupil.Id, day.DayNumber, (int)half);
+        if (placement.IsRemote(day, half) && seen is not Observation.Absent)
+        {
+            // Seen on the screen is no attendance: the register says why the pupil was not there, but for the mistake that people make (T12).
+            return roll < AttendedOnline ? offSite : "I";
+        }
+
         return seen switch
         {
             null => roll < 0.5 ? offSite : "N",
@@ -174,7 +181,7 @@ internal sealed class DemoRegisters(
     {
         var starts = LondonTime.ToInstant(day, school.Starts(half));
         var recorded = starts.AddMinutes(3 + chance.Pick(DemoQuestion.Entered, 20, school.Id, day.DayNumber, (int)half));
-        var (final, minutes, note) = Detail(pupil, day, half, code);
+        var (final, minutes, note) = Detail(pupil, school, day, half, code);
 
         // Reasons come later than registers: one absence in seven is entered as `N` and amended within three days.
         var amended = recorded.AddHours(5 + (24 * chance.Pick(DemoQuestion.Amended, 3, pupil.Id, day.DayNumber)));
@@ -185,10 +192,10 @@ internal sealed class DemoRegisters(
             unknownAtFirst && known ? "N" : null, amended));
     }
 
-    private (string Code, short? Minutes, string? Note) Detail(DemoPupil pupil, DateOnly day, Half half, string code) => code switch
+    private (string Code, short? Minutes, string? Note) Detail(DemoPupil pupil, DemoOrganisation school, DateOnly day, Half half, string code) => code switch
     {
         "/" => (half == Half.Am ? "/" : "\\", null, null),
-        "L" => ("L", (short)(1 + chance.Pick(DemoQuestion.Late, 25, pupil.Id, day.DayNumber, 9)), null),
+        "L" => ("L", (short)Math.Min(school.RegisterClosesAfterMinutes, 1 + chance.Pick(DemoQuestion.Late, 25, pupil.Id, day.DayNumber, 9)), null),
         "U" => ("U", (short)(31 + chance.Pick(DemoQuestion.Late, 60, pupil.Id, day.DayNumber, 9)), null),
         "V" => ("V", null, "Museum visit with school staff"),
         "B" => ("B", null, pupil.Placement is { } placement ? $"Placement at {placement.Provider.Name}" : "Taster day at a college"),

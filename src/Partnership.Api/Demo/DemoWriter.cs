@@ -96,12 +96,12 @@ internal sealed class DemoWriter(NpgsqlConnection connection, DemoChance chance)
             .Text(p.Placement?.Route == PlacementRoute.DualRegistered ? "MAIN" : "SINGLE").Date(p.RegisteredFrom), p => p.RegistrationId, cancellationToken);
         await CopyAsync("registration (id, pupil_id, school_id, status, starts, ends)", dual, (row, p) => row.Long(p.Id).Int(p.Placement!.Provider.Id)
             .Text("SUBSIDIARY").Date(p.Placement.Starts).Date(p.Placement.Ends), p => p.SubsidiaryRegistrationId, cancellationToken);
-        await CopyAsync("placement (id, pupil_id, provider_id, commissioner_id, school_id, route, starts, ends, objectives, review_dates, agreed_week)",
+        await CopyAsync("placement (id, pupil_id, provider_id, commissioner_id, school_id, route, starts, ends, objectives, review_dates, agreed_week, remote_week)",
             pupils.Where(p => p.Placement is not null), (row, p) => row.Long(p.Id).Int(p.Placement!.Provider.Id).Int(p.Placement.CommissionerId).Int(p.School.Id)
                 .Text(Stored.Name(p.Placement.Route)).Date(p.Placement.Starts).Date(p.Placement.Ends)
                 .Texts(["Attend the agreed sessions", p.YearGroup >= 10 ? "Complete a level 1 qualification" : "Return to the school's full timetable"])
                 .Dates([.. Enumerable.Range(1, 6).Select(i => p.Placement.Starts.AddDays(i * 42)).TakeWhile(day => day <= p.Placement.Ends)])
-                .Text(p.Placement.Week), p => p.Id, cancellationToken);
+                .Text(p.Placement.Week).Text(p.Placement.Remote), p => p.Id, cancellationToken);
         foreach (var table in new[] { "organisation", "pupil", "registration", "placement" })
         {
             await RunAsync($"select setval(pg_get_serial_sequence('{table}', 'id'), (select max(id) from {table}))", cancellationToken);

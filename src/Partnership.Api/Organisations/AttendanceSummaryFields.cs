@@ -23,11 +23,9 @@ internal static class AttendanceSummaryFields
 
     private static ValueTask<OrganisationAttendanceRow?> Attendance(FieldContext context)
     {
-        var today = context.Operation().Scope.On;
-        var to = context.Argument<DateOnly?>("to") ?? today;
-        var range = DateRange.Of(context.Argument<DateOnly?>("from") ?? AcademicYear.Of(to).From, to, 400);
+        var range = DateRange.OfSessions(context, context.Operation().Scope.On, 400);
         return OrganisationAttendanceReads.Of(
-            context.Operation().Session, NodeId.OrganisationOf(context.Argument<string>("organisation")), range.From, range.To, context.AsAt());
+            context.Operation().Session, NodeId.OrganisationOf(context.Argument<string>("organisation")), range, context.AsAt());
     }
 
     private static async ValueTask<IReadOnlyList<BenchmarkRow>?> Benchmarks(FieldContext context) =>

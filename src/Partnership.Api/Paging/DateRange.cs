@@ -1,4 +1,6 @@
+using Partnership.Attendance.Registers;
 using Partnership.GraphQL;
+using Partnership.GraphQL.Bindings;
 
 namespace Partnership.Api.Paging;
 
@@ -9,6 +11,22 @@ internal readonly record struct DateRange(DateOnly From, DateOnly To)
 {
     /// <summary>The code of the error for a range that ends before it begins or is too long.</summary>
     public const string Code = "DATE_RANGE";
+
+    /// <summary>The sessions of the arguments <c>from</c>, <c>fromHalf</c>, <c>to</c> and <c>toHalf</c>; of the academic year up to the last date when no first is given.</summary>
+    /// <param name="context">The field.</param>
+    /// <param name="today">The last date when none is given.</param>
+    /// <param name="days">The most days it may span.</param>
+    /// <exception cref="GraphQLException"><c>DATE_RANGE</c>.</exception>
+    public static SessionRange OfSessions(FieldContext context, DateOnly today, int days)
+    {
+        var to = context.Argument<DateOnly?>("to") ?? today;
+        var dates = Of(context.Argument<DateOnly?>("from") ?? AcademicYear.Of(to).From, to, days);
+        var range = new SessionRange(
+            new SessionKey(dates.From, context.Argument<Half>("fromHalf")), new SessionKey(dates.To, context.Argument<Half>("toHalf")));
+        return range.IsEmpty
+            ? throw new GraphQLException("From the afternoon to the morning of one day there is no session.", Code)
+            : range;
+    }
 
     /// <summary>The range, when it is one.</summary>
     /// <param name="from">First date.</param>

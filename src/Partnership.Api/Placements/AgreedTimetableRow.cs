@@ -9,9 +9,12 @@ internal sealed record AgreedTimetableRow(IReadOnlyList<AgreedSessionRow> Sessio
     /// <summary>Sessions a week.</summary>
     public int SessionsPerWeek => Sessions.Count;
 
-    /// <summary>The timetable of an agreed week: ten letters, Monday morning first, <c>x</c> where the pupil is expected (S01).</summary>
-    public static AgreedTimetableRow Of(string agreedWeek) => new(
+    /// <summary>Sessions a week at home or online.</summary>
+    public int RemoteSessionsPerWeek => Sessions.Count(session => session.Remote);
+
+    /// <summary>The timetable of an agreed week: ten letters, Monday morning first, <c>x</c> where the pupil is expected (S01); the remote ones in the same form (T12).</summary>
+    public static AgreedTimetableRow Of(string agreedWeek, string remoteWeek) => new(
     [
-        .. Enumerable.Range(0, agreedWeek.Length).Where(i => agreedWeek[i] == 'x').Select(i => new AgreedSessionRow(Weekdays[i / 2], (Half)(i % 2))),
+        .. Enumerable.Range(0, agreedWeek.Length).Where(i => agreedWeek[i] == 'x').Select(i => new AgreedSessionRow(Weekdays[i / 2], (Half)(i % 2), remoteWeek[i] == 'x')),
     ]);
 }

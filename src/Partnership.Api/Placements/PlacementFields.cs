@@ -23,7 +23,7 @@ internal static class PlacementFields
             .Organisation<PlacementRow>("Placement.commissioner", row => row.CommissionerId)
             .Organisation<PlacementRow>("Placement.school", row => row.SchoolId);
         b.Resolve<PlacementRow, AgreedTimetableRow>("Placement.agreedTimetable", (parents, _) =>
-            ValueTask.FromResult<IReadOnlyList<AgreedTimetableRow?>>([.. parents.Select(row => AgreedTimetableRow.Of(row.AgreedWeek))]));
+            ValueTask.FromResult<IReadOnlyList<AgreedTimetableRow?>>([.. parents.Select(row => AgreedTimetableRow.Of(row.AgreedWeek, row.RemoteWeek))]));
         b.Object<AgreedTimetableRow>("AgreedTimetable").Object<AgreedSessionRow>("AgreedSession");
         b.Object<Page<PlacementRow>>("PlacementConnection").Object<Edge<PlacementRow>>("PlacementEdge");
         b.Root("Query.placements", Page);

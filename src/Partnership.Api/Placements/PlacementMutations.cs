@@ -38,7 +38,7 @@ internal static class PlacementMutations
         return new Payload(outcome.Key, UserError.Of(outcome.Rejections));
     }
 
-    internal sealed record SessionInput(string Weekday, Half Half);
+    internal sealed record SessionInput(string Weekday, Half Half, bool Remote);
 
     internal sealed record StartInput(
         string Pupil,
@@ -64,12 +64,15 @@ internal static class PlacementMutations
             Starts = Starts,
             Ends = Ends,
             Objectives = Objectives,
-            AgreedWeek = string.Concat(Enumerable.Range(0, 10).Select(i =>
-                AgreedTimetable.Any(session => session.Weekday == Weekdays[i / 2] && (int)session.Half == i % 2) ? 'x' : '-')),
+            AgreedWeek = Week(_ => true),
+            RemoteWeek = Week(session => session.Remote),
             Reintegration = Reintegration,
             SiteAddresses = SiteAddresses,
             ReviewDates = ReviewDates,
         };
+
+        private string Week(Func<SessionInput, bool> which) => string.Concat(Enumerable.Range(0, 10).Select(i =>
+            AgreedTimetable.Any(session => which(session) && session.Weekday == Weekdays[i / 2] && (int)session.Half == i % 2) ? 'x' : '-'));
     }
 
     internal sealed record ReviewInput(string Placement, DateOnly? ReviewedOn, ReviewOutcome Outcome, string? Summary, DateOnly? Ends)

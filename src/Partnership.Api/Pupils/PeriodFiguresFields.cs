@@ -31,7 +31,7 @@ internal static class PeriodFiguresFields
         var operation = context.Operation();
         var range = Range(context);
         var rows = await PupilPeriodsReads.Of(
-            operation.Session, parents.Keys(parent => parent.Id), context.Argument<PeriodKind>("by"), range.From, range.To,
+            operation.Session, parents.Keys(parent => parent.Id), context.Argument<PeriodKind>("by"), range,
             operation.Clock.GetUtcNow(), context.AsAt());
         var byPupil = rows.ToDictionary(row => row.PupilId);
         return [.. parents.Select(parent => byPupil[parent.Id])];
@@ -43,7 +43,7 @@ internal static class PeriodFiguresFields
         var range = Range(context);
         var marks = await context.Operation().Session.Ask(
             MarkReads.KnownMarks(parents.Keys(parent => parent.PupilId), range.From, range.To, context.AsAt()));
-        var byRegistration = marks.ToLookup(mark => mark.RegistrationId);
+        var byRegistration = marks.Where(mark => range.Contains(new SessionKey(mark.Date, mark.Half))).ToLookup(mark => mark.RegistrationId);
         return
         [
             .. parents.Select(parent => byRegistration[parent.Id].All(mark => mark.IsExact)
@@ -53,9 +53,5 @@ internal static class PeriodFiguresFields
         ];
     }
 
-    private static DateRange Range(FieldContext context)
-    {
-        var to = context.Argument<DateOnly?>("to") ?? context.Operation().Scope.On;
-        return DateRange.Of(context.Argument<DateOnly?>("from") ?? AcademicYear.Of(to).From, to, MostDays);
-    }
+    private static SessionRange Range(FieldContext context) => DateRange.OfSessions(context, context.Operation().Scope.On, MostDays);
 }

@@ -20,11 +20,10 @@ internal static class PupilAttendanceFields
     private static async ValueTask<IReadOnlyList<PupilAttendanceRow?>> Attendance(IReadOnlyList<PupilRow> parents, FieldContext context)
     {
         var operation = context.Operation();
-        var to = context.Argument<DateOnly?>("to") ?? operation.Scope.On;
-        var range = DateRange.Of(context.Argument<DateOnly?>("from") ?? AcademicYear.Of(to).From, to, 400);
+        var range = DateRange.OfSessions(context, operation.Scope.On, 400);
         var parts = new AttendanceParts(context.Selects("statutory"), context.Selects("againstAgreedTimetable"), context.Selects("wholeChild"));
         var rows = await PupilAttendanceReads.Of(
-            operation.Session, parents.Keys(parent => parent.Id), range.From, range.To, parts, operation.Clock.GetUtcNow(), context.AsAt());
+            operation.Session, parents.Keys(parent => parent.Id), range, parts, operation.Clock.GetUtcNow(), context.AsAt());
         var byPupil = rows.ToDictionary(row => row.PupilId);
         return [.. parents.Select(parent => byPupil[parent.Id])];
     }

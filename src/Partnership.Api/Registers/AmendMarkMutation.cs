@@ -31,11 +31,11 @@ internal static class AmendMarkMutation
             parent.Key == new MarkReference(row.SchoolId, row.RegistrationId, row.Date, row.Half)))];
     }
 
-    internal sealed record Input(string Mark, string Code, string? Note, string? Reason, string? AmendedByName, string? AmendedByPosition)
+    internal sealed record Input(string Mark, string Code, int? MinutesLate, string? Note, string? Reason, string? AmendedByName, string? AmendedByPosition)
     {
         // What is no id of a mark names nobody's: it is refused like one that the caller may not see.
         public MarkAmendmentRequest Request => new(
-            NodeId.TryMark(Mark, NodeType.AttendanceMark, out var mark) ? mark : default, Code, Note, Reason, AmendedByName, AmendedByPosition);
+            NodeId.TryMark(Mark, NodeType.AttendanceMark, out var mark) ? mark : default, Code, Note, Reason, AmendedByName, AmendedByPosition, MinutesLate);
     }
 
     internal sealed record Payload(MarkReference? Key, IReadOnlyList<UserError> Errors);

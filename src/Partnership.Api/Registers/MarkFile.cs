@@ -12,6 +12,7 @@ namespace Partnership.Api.Registers;
 /// <remarks>A line that cannot be read is told and left to its owner; every other is recorded or set aside (T10).</remarks>
 public static class MarkFile
 {
+    private const int MostMinutes = 720;
     private static readonly string[] Columns = ["urn", "upn", "date", "half", "code"];
 
     /// <summary>Imports a file.</summary>
@@ -34,7 +35,7 @@ public static class MarkFile
         {
             if (await SchoolAsync(database, school.Key, cancellationToken) is not { } id)
             {
-                unreadable.AddRange(school.Select(line => $"line {line.Mark.Line}, urn: no school has this number"));
+                unreadable.AddRange(school.Select(line => $"line {line.Mark.Line}, column {line.UrnColumn} (urn): no school has this number"));
                 continue;
             }
 
@@ -49,11 +50,11 @@ public static class MarkFile
             await report.WriteLineAsync(problem);
         }
 
-        await report.WriteLineAsync($"{recorded} marks recorded or already there, {aside} set aside (quarantinedMarks), {unreadable.Count} lines not readable");
+        await report.WriteLineAsync($"{recorded} marks recorded or already there, {aside} set aside (quarantinedMarks), {unreadable.Count} {(unreadable.Count == 1 ? "problem" : "problems")} in lines that were left out");
         return unreadable.Count == 0;
     }
 
-    private static List<(int Urn, MarkLine Mark)> Read(TextReader file, List<string> unreadable)
+    private static List<(int Urn, int UrnColumn, MarkLine Mark)> Read(TextReader file, List<string> unreadable)
     {
         using var csv = CsvReader.Create(file, new CsvReaderOptions { Separator = ',', TrackLineNumbers = true });
         csv.ReadHeader();
@@ -63,31 +64,54 @@ public static class MarkFile
             throw new InvalidDataException($"This is not a file of marks: line 1 lacks the column {missing}.");
         }
 
-        List<(int Urn, MarkLine Mark)> lines = [];
+        List<(int Urn, int UrnColumn, MarkLine Mark)> lines = [];
         while (csv.Read())
         {
-            var line = (int)csv.LineNumber;
-            string? Text(string column) =>
-                columns.TryGetValue(column, out var index) && index < csv.FieldCount && csv.GetString(index).Trim() is { Length: > 0 } text ? text : null;
-            if (!int.TryParse(Text("urn"), NumberStyles.None, CultureInfo.InvariantCulture, out var urn)
-                || !DateOnly.TryParseExact(Text("date"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-                || Text("half") is not ("AM" or "PM"))
+            if (Line(csv, columns, unreadable) is { } line)
             {
-                unreadable.Add($"line {line}: urn, date (yyyy-MM-dd) and half (AM or PM) are needed to know which register is meant");
-                continue;
+                lines.Add(line);
             }
+        }
 
-            lines.Add((urn, new MarkLine(
+        return lines;
+    }
+
+    // Every column that cannot be read is told, so that a file is mended in one go.
+    private static (int Urn, int UrnColumn, MarkLine Mark)? Line(CsvReader csv, Dictionary<string, int> columns, List<string> unreadable)
+    {
+        var line = (int)csv.LineNumber;
+        var told = unreadable.Count;
+        var urn = 0;
+        var date = default(DateOnly);
+        var minutes = (short)0;
+        Require("urn", int.TryParse(Text("urn"), NumberStyles.None, CultureInfo.InvariantCulture, out urn), "the school's number of six digits");
+        Require("date", DateOnly.TryParseExact(Text("date"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date), "a day as yyyy-MM-dd");
+        Require("half", Text("half") is "AM" or "PM", "AM or PM");
+        Require(
+            "minutes_late",
+            Text("minutes_late") is not { } late || (short.TryParse(late, NumberStyles.None, CultureInfo.InvariantCulture, out minutes) && minutes <= MostMinutes),
+            $"nothing, or whole minutes up to {MostMinutes}");
+        return unreadable.Count > told
+            ? null
+            : (urn, columns["urn"] + 1, new MarkLine(
                 line,
                 Text("upn") ?? "",
                 date,
                 Text("half") == "AM" ? Half.Am : Half.Pm,
                 Text("code") ?? "",
-                int.TryParse(Text("minutes_late"), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes : null,
-                Text("note"))));
-        }
+                Text("minutes_late") is null ? null : minutes,
+                Text("note")));
 
-        return lines;
+        string? Text(string column) =>
+            columns.TryGetValue(column, out var index) && index < csv.FieldCount && csv.GetString(index).Trim() is { Length: > 0 } text ? text : null;
+
+        void Require(string column, bool isThere, string needed)
+        {
+            if (!isThere)
+            {
+                unreadable.Add($"line {line}, column {columns[column] + 1} ({column}): {needed} is needed");
+            }
+        }
     }
 
     private static async Task<int?> SchoolAsync(PartnershipDatabase database, int urn, CancellationToken cancellationToken)

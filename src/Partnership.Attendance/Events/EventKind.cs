@@ -39,6 +39,9 @@ public enum EventKind
     /// <summary>A pupil came onto the authority's list (S13, L08).</summary>
     MissingPupilListed,
 
+    /// <summary>What a proposed deletion rested on was broken by a later mark: it is proposed no more (S24, T9).</summary>
+    DeletionWithdrawn,
+
     /// <summary>A referral changed its state.</summary>
     ReferralMoved,
 

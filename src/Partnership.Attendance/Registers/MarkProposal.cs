@@ -18,10 +18,17 @@ public sealed record MarkProposal(MarkProposalBasis Basis, CodeProposal Proposal
     /// <param name="observation">What its provider saw, or <c>null</c>.</param>
     /// <param name="reason">What the provider was told, or <c>null</c>.</param>
     /// <param name="reasonOverdue">Whether five school days have passed since the session.</param>
+    /// <param name="isRemote">Whether the session's tuition takes place at home or online: no code of attendance is proposed for it.</param>
     public static MarkProposal? Of(
-        string? current, DateOnly date, PlacementRoute? route, Observation? observation, AbsenceReasonCategory? reason, bool reasonOverdue)
+        string? current,
+        DateOnly date,
+        PlacementRoute? route,
+        Observation? observation,
+        AbsenceReasonCategory? reason,
+        bool reasonOverdue,
+        bool isRemote = false)
     {
-        if (route is { } legal && CodeForProviderSession.Propose(legal, date, observation, reason) is { } proposal && !Fits(current, date, proposal))
+        if (route is { } legal && CodeForProviderSession.Propose(legal, date, observation, reason, isRemote) is { } proposal && !Fits(current, date, proposal))
         {
             return new MarkProposal(MarkProposalBasis.ProviderReport, proposal, current);
         }

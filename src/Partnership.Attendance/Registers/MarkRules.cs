@@ -103,8 +103,10 @@ public static class MarkRules
             return Rejections.MinutesLateInvalid().At("minutesLate");
         }
 
-        return code.Code == "L" && minutes > context.Policy.RegisterClosesAfterMinutes
-            ? Rejections.LateAfterClose().At("code")
+        // Whole minutes do not tell on which side of its end the register's last minute fell: both codes may stand there.
+        var closes = context.Policy.RegisterClosesAfterMinutes;
+        return code.Code == "L" && minutes > closes ? Rejections.LateAfterClose().At("code")
+            : code.Code == "U" && minutes < closes ? Rejections.LateBeforeClose().At("code")
             : null;
     }
 }

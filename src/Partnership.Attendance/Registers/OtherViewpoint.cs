@@ -48,11 +48,13 @@ internal sealed record OtherViewpoint(
     private static OtherViewpoint From(PlacementViewpoint placement) => new(
         placement.ProviderId,
         placement.Expectation,
-        placement.Observation is { } observation ? From(observation) : Sighting.Unmarked,
+        placement.Observation is { } observation ? From(observation, placement.IsRemote) : Sighting.Unmarked,
         placement.ReportDueAt);
 
-    private static Sighting From(Observation observation) => observation switch
+    // Who took part at home or online was at no second place, and the school's absence code does not contradict it.
+    private static Sighting From(Observation observation, bool isRemote) => observation switch
     {
+        Observation.Present or Observation.Late when isRemote => Sighting.Excused,
         Observation.Present or Observation.Late => Sighting.Present,
         Observation.Absent => Sighting.Absent,
     };

@@ -22,14 +22,14 @@ internal sealed class PlacementFactsSource : IFactsSource
         request.Batch.Rows(
             """
             select id, pupil_id, school_id, provider_id, route, starts, ends, agreed_week, cardinality(objectives), reintegration is not null, cardinality(site_addresses),
-                   array(select v.reviewed_on from placement_review v where v.placement_id = placement.id and v.school_id = any((select context_writers())::int[]))
+                   array(select v.reviewed_on from placement_review v where v.placement_id = placement.id and v.school_id = any((select context_writers())::int[])), remote_week
               from placement
              where pupil_id = any(@pupils) and school_id = any((select context_writers())::int[])
                and starts <= @today and coalesce(ends, 'infinity') >= @from
              order by pupil_id, starts, id
             """,
             row => placements.Add(new Placed(
-                new PlacedPupil(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), row.GetFieldValue<DateOnly>(5), row.Read<DateOnly?>(6), row.GetString(7)),
+                new PlacedPupil(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), row.GetFieldValue<DateOnly>(5), row.Read<DateOnly?>(6), row.GetString(7), row.GetString(12)),
                 row.GetInt32(3),
                 row.Member<PlacementRoute>(4),
                 row.GetInt32(8) > 0,

@@ -137,7 +137,8 @@ internal sealed class SessionDiscrepancies
                 StateAt(row.ProviderId, session, live),
                 isSeen ? seen.Observation : null,
                 all.Clock(row.ProviderId).ReportDueAt(session.Date, session.Half),
-                seen.Reason);
+                seen.Reason,
+                row.IsRemote(session.Date, session.Half));
         }
 
         private ExpectationState StateAt(int organisation, SessionKey session, PlacementRow[] live) =>
@@ -145,6 +146,6 @@ internal sealed class SessionDiscrepancies
 
         private static PlacementRow Row(PlacementFactsSource.Placed placed) => new(
             placed.Pupil.PlacementId, placed.Pupil.PupilId, placed.ProviderId, 0, placed.Pupil.SchoolId, placed.Route,
-            placed.Pupil.Starts, placed.Pupil.Ends, null, [], placed.Pupil.AgreedWeek);
+            placed.Pupil.Starts, placed.Pupil.Ends, null, [], placed.Pupil.AgreedWeek, placed.Pupil.RemoteWeek);
     }
 }

@@ -10,7 +10,7 @@ public static class EnquiryReads
     private const string Columns = """
         x.id, x.school_id, x.school_authority_id, x.home_authority_id, x.provider_authority_id, x.pupil_id, x.absent_since, x.opened_on, x.reported_on,
         x.school_conclusion, x.school_concluded_on, x.authority_conclusion, x.authority_concluded_on, x.confirmed_on, x.deletion_proposed_on,
-        x.deletion_ground, x.deletion_from, x.found_on,
+        x.deletion_ground, x.deletion_from, x.deletion_withdrawn_on, x.found_on,
         exists (select from case_step s where s.subject = 'WHEREABOUTS' and s.subject_id = x.id
           and s.step in ('CONTACTS', 'HOME_VISIT', 'KNOWN_TO_OTHERS', 'SERVICES', 'PROVIDER', 'DATABASES'))
         """;
@@ -59,6 +59,7 @@ public static class EnquiryReads
         reader.MemberOrNull<DeletionGround>(15),
         reader.Read<DateOnly?>(16),
         reader.Read<DateOnly?>(17),
-        reader.GetBoolean(18),
-        reader.GetBoolean(19));
+        reader.Read<DateOnly?>(18),
+        reader.GetBoolean(19),
+        reader.GetBoolean(20));
 }

@@ -137,7 +137,7 @@ public sealed class MoveWhereaboutsCase(PartnershipDatabase database)
             return rejection!.At("case");
         }
 
-        (stored.DeletionProposedOn, stored.DeletionGround, stored.DeletionFrom) = (today, proposal.Ground, proposal.From);
+        (stored.DeletionProposedOn, stored.DeletionGround, stored.DeletionFrom, stored.DeletionWithdrawnOn) = (today, proposal.Ground, proposal.From, null);
         (taken.Step, taken.Outcome) = (PathReplay.Proposed, Stored.Name(proposal.Ground));
         return null;
     }

@@ -22,6 +22,7 @@ internal sealed class StoredPath
     public DateOnly? DeletionProposedOn { get; set; }
     public DeletionGround? DeletionGround { get; set; }
     public DateOnly? DeletionFrom { get; set; }
+    public DateOnly? DeletionWithdrawnOn { get; set; }
     public DateOnly? FoundOn { get; set; }
     public int Version { get; set; }
 }

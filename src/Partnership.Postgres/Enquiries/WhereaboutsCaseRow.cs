@@ -20,6 +20,7 @@ namespace Partnership.Postgres.Enquiries;
 /// <param name="DeletionProposedOn">When the deletion was proposed, or null.</param>
 /// <param name="DeletionGround">On which ground, or null.</param>
 /// <param name="DeletionFrom">The first day that the ground rests on, or null.</param>
+/// <param name="DeletionWithdrawnOn">When a later mark broke what the proposal rests on, or null while it stands.</param>
 /// <param name="FoundOn">When the pupil was found, or null.</param>
 /// <param name="HasEnquiries">Whether somebody has enquired.</param>
 /// <param name="IsRegistered">Whether the pupil is, as far as the caller sees, still on a register.</param>
@@ -41,6 +42,7 @@ public sealed record WhereaboutsCaseRow(
     DateOnly? DeletionProposedOn,
     DeletionGround? DeletionGround,
     DateOnly? DeletionFrom,
+    DateOnly? DeletionWithdrawnOn,
     DateOnly? FoundOn,
     bool HasEnquiries,
     bool IsRegistered)

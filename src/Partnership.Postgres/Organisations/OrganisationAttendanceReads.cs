@@ -24,7 +24,8 @@ public static class OrganisationAttendanceReads
     private const string TalliesSql = $"""
         with {Places}
         select t.code, t.session_date >= @switch, sum(t.marks)::bigint from place join register_tally t on t.school_id = place.id
-         where t.session_date between @from and @to group by 1, 2
+         where t.session_date between @from and @to and (t.session_date, t.half) >= (@from, @from_half) and (t.session_date, t.half) <= (@to, @to_half)
+         group by 1, 2
         """;
 
     // How many pupils a register holds is its largest session: the tallies know no names to count.
@@ -33,7 +34,8 @@ public static class OrganisationAttendanceReads
         select coalesce(sum(largest), 0)::int from (
           select max(marks) as largest from (
             select t.school_id, t.session_date, t.half, sum(t.marks) as marks from place join register_tally t on t.school_id = place.id
-             where t.session_date between @from and @to and t.code not in ('Z', '#') group by 1, 2, 3) session
+             where t.session_date between @from and @to and (t.session_date, t.half) >= (@from, @from_half) and (t.session_date, t.half) <= (@to, @to_half)
+               and t.code not in ('Z', '#') group by 1, 2, 3) session
            group by session.school_id) school
         """;
 
@@ -41,30 +43,31 @@ public static class OrganisationAttendanceReads
         with {Places}
         select b.observation, count(*), (select count(distinct e.pupil_id)::int from place
                  join provider_mark e on e.provider_id = place.id or e.school_id = place.id
-                where e.session_date between @from and @to and {AccessPredicates.Of(GuardedTable.ProviderMark, "e")})
+                where e.session_date between @from and @to and (e.session_date, e.half) >= (@from, @from_half) and (e.session_date, e.half) <= (@to, @to_half)
+                  and {AccessPredicates.Of(GuardedTable.ProviderMark, "e")})
           from place join provider_mark b on b.provider_id = place.id or b.school_id = place.id
-         where b.session_date between @from and @to and {AccessPredicates.Of(GuardedTable.ProviderMark, "b")}
+         where b.session_date between @from and @to and (b.session_date, b.half) >= (@from, @from_half) and (b.session_date, b.half) <= (@to, @to_half)
+           and {AccessPredicates.Of(GuardedTable.ProviderMark, "b")}
          group by b.observation
         """;
 
     /// <summary>The figures; null for an organisation outside the caller's area, and in the same way for an unknown one.</summary>
     /// <param name="session">The operation's session.</param>
     /// <param name="organisation">A school, trust, provider or local authority.</param>
-    /// <param name="from">First date.</param>
-    /// <param name="to">Last date.</param>
+    /// <param name="range">Which sessions.</param>
     /// <param name="asAt">The instant whose knowledge is shown; the present when null.</param>
-    public static async ValueTask<OrganisationAttendanceRow?> Of(ScopedSession session, int organisation, DateOnly from, DateOnly to, DateTimeOffset? asAt = null)
+    public static async ValueTask<OrganisationAttendanceRow?> Of(ScopedSession session, int organisation, SessionRange range, DateTimeOffset? asAt = null)
     {
         var head = session.Ask(RowQuery.First(HeadSql, OrganisationReads.Row, RowQuery.Value("organisation", organisation)));
         var tallies = session.Ask(RowQuery.List(
             TalliesSql,
             reader => (Code: reader.GetString(0), IsNew: reader.GetBoolean(1), Marks: reader.GetInt64(2)),
-            [.. Range(organisation, from, to), RowQuery.Value("switch", CodeScheme.SwitchDay)]).KnownAt(asAt));
-        var pupils = session.Ask(RowQuery.First(PupilsSql, reader => reader.GetInt32(0), Range(organisation, from, to)).KnownAt(asAt));
+            [.. Parameters(organisation, range), RowQuery.Value("switch", CodeScheme.SwitchDay)]).KnownAt(asAt));
+        var pupils = session.Ask(RowQuery.First(PupilsSql, reader => reader.GetInt32(0), Parameters(organisation, range)).KnownAt(asAt));
         var observations = session.Ask(RowQuery.List(
             ObservationsSql,
             reader => (Observation: reader.Member<Observation>(0), Marks: reader.GetInt64(1), Pupils: reader.GetInt32(2)),
-            Range(organisation, from, to)).KnownAt(asAt));
+            Parameters(organisation, range)).KnownAt(asAt));
         var (found, counted, registered, observed) = (await head, await tallies, await pupils, await observations);
         if (found is null)
         {
@@ -75,8 +78,7 @@ public static class OrganisationAttendanceReads
         var all = Math.Max(registered, placed);
         return new OrganisationAttendanceRow(
             found,
-            from,
-            to,
+            range,
             registered < OrganisationAttendanceRow.FewestPupils ? null : AttendanceFigures.Statutory(Tally(counted)),
 
             // An authority sees the observations of its own placements only: figures of these would pass for its area's.
@@ -108,6 +110,12 @@ public static class OrganisationAttendanceReads
         return AttendanceFigures.AgainstAgreedTimetable(Of(Observation.Present), Of(Observation.Late), Of(Observation.Absent), 0);
     }
 
-    private static NpgsqlParameter[] Range(int organisation, DateOnly from, DateOnly to) =>
-        [RowQuery.Value("organisation", organisation), RowQuery.Value("from", from), RowQuery.Value("to", to)];
+    private static NpgsqlParameter[] Parameters(int organisation, SessionRange range) =>
+    [
+        RowQuery.Value("organisation", organisation),
+        RowQuery.Value("from", range.From),
+        RowQuery.Value("from_half", (short)range.First.Half),
+        RowQuery.Value("to", range.To),
+        RowQuery.Value("to_half", (short)range.Last.Half),
+    ];
 }

@@ -7,8 +7,10 @@ namespace Partnership.Postgres.Placements;
 /// <summary>Reads of placements.</summary>
 public static class PlacementReads
 {
+    internal const int Width = 12;
+
     internal const string Columns = "l.id, l.pupil_id, l.provider_id, l.commissioner_id, l.school_id, l.route, l.starts, l.ends, l.review_dates, l.agreed_week, "
-        + "case when 'IDENTITY' = any(@classes) then l.objectives end";
+        + "case when 'IDENTITY' = any(@classes) then l.objectives end, l.remote_week";
 
     private static readonly string Visible = AccessPredicates.Of(GuardedTable.Placement, "l");
 
@@ -74,7 +76,8 @@ public static class PlacementReads
         reader.Read<DateOnly?>(first + 7),
         reader.Read<string[]>(first + 10),
         reader.GetFieldValue<DateOnly[]>(first + 8),
-        reader.GetString(first + 9));
+        reader.GetString(first + 9),
+        reader.GetString(first + 11));
 
     private static Parts Shape(PlacementFilter filter) =>
         (filter.ProviderId is null ? 0 : Parts.Provider)

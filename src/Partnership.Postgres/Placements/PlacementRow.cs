@@ -14,6 +14,7 @@ namespace Partnership.Postgres.Placements;
 /// <param name="Objectives">What it is to achieve (L15); null for callers without IDENTITY.</param>
 /// <param name="ReviewDates">When it is to be reviewed.</param>
 /// <param name="AgreedWeek">Ten letters, Monday morning first: <c>x</c> expected, <c>-</c> not (S01).</param>
+/// <param name="RemoteWeek">The same ten: <c>x</c> where the tuition takes place at home or online (T12); only agreed sessions do.</param>
 public sealed record PlacementRow(
     long Id,
     long PupilId,
@@ -25,8 +26,15 @@ public sealed record PlacementRow(
     DateOnly? Ends,
     IReadOnlyList<string>? Objectives,
     IReadOnlyList<DateOnly> ReviewDates,
-    string AgreedWeek)
+    string AgreedWeek,
+    string RemoteWeek = PlacementRow.Nowhere)
 {
+    /// <summary>The week without a session.</summary>
+    public const string Nowhere = "----------";
+
+    /// <summary>Whether the session's tuition takes place at home or online.</summary>
+    public bool IsRemote(DateOnly date, Half half) => RemoteWeek != Nowhere && Expects(RemoteWeek, date, half);
+
     /// <summary>Whether the agreed week expects the pupil; weekends never do.</summary>
     public static bool Expects(string agreedWeek, DateOnly date, Half half) =>
         date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)

@@ -56,6 +56,7 @@ public sealed class StartPlacement(PartnershipDatabase database)
             Objectives = [.. request.Objectives.Select(text => text.Trim())],
             ReviewDates = [.. request.ReviewDates.Order()],
             AgreedWeek = request.AgreedWeek,
+            RemoteWeek = request.RemoteWeek,
             Reintegration = string.IsNullOrWhiteSpace(request.Reintegration) ? null : request.Reintegration.Trim(),
             SiteAddresses = [.. request.SiteAddresses.Select(text => text.Trim())],
         };

@@ -32,6 +32,9 @@ public sealed record StartPlacementRequest
     /// <summary>The agreed week: ten letters, Monday morning first, <c>x</c> where the pupil is expected.</summary>
     public required string AgreedWeek { get; init; }
 
+    /// <summary>The same ten letters: <c>x</c> where the tuition takes place at home or online (T12).</summary>
+    public string RemoteWeek { get; init; } = PlacementRow.Nowhere;
+
     /// <summary>How the way back was agreed; null while it was not.</summary>
     public string? Reintegration { get; init; }
 

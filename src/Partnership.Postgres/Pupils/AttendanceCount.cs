@@ -19,21 +19,25 @@ internal sealed class AttendanceCount
     private readonly HashSet<string> _texts = [];
     private readonly DateTimeOffset _now;
     private readonly DateOnly _from;
-    private readonly int _sessions;
+    private readonly int _places;
+    private readonly int _first;
+    private readonly int _end;
     private readonly int _elapsed;
 
     public AttendanceCount(
         Participation participation,
         IReadOnlyList<CodedSessions> marks,
         IReadOnlyList<ObservedSessions> observations,
-        DateOnly from,
-        DateOnly to,
+        SessionRange range,
         DateOnly today,
         DateTimeOffset now)
     {
-        (_participation, _from, _now) = (participation, from, now);
-        _sessions = Math.Max(0, (to.DayNumber - from.DayNumber + 1) * 2);
-        _elapsed = Math.Min(_sessions, Math.Max(0, (today.DayNumber - from.DayNumber) * 2));
+        // Places count from the first date's morning, and two of them may lie outside the range: the morning before it and the afternoon after.
+        (_participation, _from, _now) = (participation, range.From, now);
+        _places = Math.Max(0, (range.To.DayNumber - range.From.DayNumber + 1) * 2);
+        _first = (int)range.First.Half;
+        _end = Math.Max(_first, _places - (range.Last.Half == Half.Am ? 1 : 0));
+        _elapsed = Math.Min(_end, Math.Max(0, (today.DayNumber - range.From.DayNumber) * 2));
         foreach (var mark in marks)
         {
             Fill(mark);
@@ -46,14 +50,13 @@ internal sealed class AttendanceCount
     }
 
     /// <summary>The rates of one pupil.</summary>
-    public PupilAttendanceRow Of(long pupil, DateOnly to, AttendanceParts parts)
+    public PupilAttendanceRow Of(long pupil, SessionRange asked, AttendanceParts parts)
     {
         RegistrationRow[] registrations = [.. _participation.Registrations(pupil)];
         PlacementRow[] placements = [.. _participation.Placements(pupil)];
         return new PupilAttendanceRow(
             pupil,
-            _from,
-            to,
+            asked,
             parts.Statutory ? [.. registrations.Where(Sees).Select(r => new RegistrationAttendanceRow(r, Statutory(r)))] : [],
             parts.AgainstAgreedTimetable
                 ? [.. placements.Where(Sees).Select(p => new PlacementAttendanceRow(p, Agreed(p, registrations)))]
@@ -135,12 +138,12 @@ internal sealed class AttendanceCount
 
     private AttendanceFigures WholeChild(long pupil, RegistrationRow[] registrations, PlacementRow[] placements)
     {
-        List<SessionStanding> standings = new(_sessions);
+        List<SessionStanding> standings = new(_places);
         var codes = Array.ConvertAll(registrations, r => _codes.GetValueOrDefault(r.Id));
         var seen = Array.ConvertAll(placements, p => _seen.GetValueOrDefault(p.Id));
         var opening = _participation.Opening(GuardedTable.AttendanceMark, pupil);
         var child = new WholeChildCount(_participation, _now, registrations, placements);
-        for (var index = 0; index < _sessions; index++)
+        for (var index = _first; index < _end; index++)
         {
             var (date, half) = At(index);
             if ((index < _elapsed || IsMarked(codes, index) || IsMarked(seen, index))
@@ -191,8 +194,8 @@ internal sealed class AttendanceCount
     }
 
     private (int First, int End) Range(DateOnly starts, DateOnly? ends) => (
-        Math.Max(0, (starts.DayNumber - _from.DayNumber) * 2),
-        ends is { } last ? Math.Min(_sessions, (last.DayNumber - _from.DayNumber + 1) * 2) : _sessions);
+        Math.Max(_first, (starts.DayNumber - _from.DayNumber) * 2),
+        ends is { } last ? Math.Min(_end, (last.DayNumber - _from.DayNumber + 1) * 2) : _end);
 
     private (DateOnly Date, Half Half) At(int index) => (_from.AddDays(index >> 1), (Half)(index & 1));
 
@@ -229,7 +232,7 @@ internal sealed class AttendanceCount
     {
         if (!bySubject.TryGetValue(subject, out var values))
         {
-            bySubject[subject] = values = new T?[_sessions];
+            bySubject[subject] = values = new T?[_places];
         }
 
         return values;

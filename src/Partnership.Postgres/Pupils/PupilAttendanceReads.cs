@@ -28,16 +28,16 @@ public static class PupilAttendanceReads
     /// <summary>The rates of pupils over a range of dates: one level, its statements independent of each other.</summary>
     /// <param name="session">The operation's session.</param>
     /// <param name="pupils">The pupils.</param>
-    /// <param name="from">First date.</param>
-    /// <param name="to">Last date; what lies after the session's day has not happened and is not counted.</param>
+    /// <param name="range">Which sessions; what lies after the session's day has not happened and is not counted.</param>
     /// <param name="parts">What is asked for.</param>
     /// <param name="now">The present instant.</param>
     /// <param name="asAt">The instant whose knowledge is shown; the present when null.</param>
     public static async ValueTask<IReadOnlyList<PupilAttendanceRow>> Of(
-        ScopedSession session, long[] pupils, DateOnly from, DateOnly to, AttendanceParts parts, DateTimeOffset now, DateTimeOffset? asAt = null)
+        ScopedSession session, long[] pupils, SessionRange range, AttendanceParts parts, DateTimeOffset now, DateTimeOffset? asAt = null)
     {
         var today = asAt is { } known && LondonTime.DateOf(known) is var then && then < session.Scope.On ? then : session.Scope.On;
-        var last = to < today ? to : today;
+        var counted = range.Until(today);
+        var (from, last) = (counted.From, counted.To);
         var participation = Participation.Ask(session, pupils, from, last);
         var marks = session.Ask(RowQuery.List(
             MarksSql,
@@ -54,7 +54,7 @@ public static class PupilAttendanceReads
                 RowQuery.Value("from", from),
                 RowQuery.Value("to", last)).KnownAt(asAt))
             : new ValueTask<IReadOnlyList<ObservedSessions>>([]);
-        var count = new AttendanceCount(await participation, await marks, await observations, from, last, today, asAt ?? now);
-        return [.. pupils.Select(pupil => count.Of(pupil, to, parts))];
+        var count = new AttendanceCount(await participation, await marks, await observations, counted, today, asAt ?? now);
+        return [.. pupils.Select(pupil => count.Of(pupil, range, parts))];
     }
 }

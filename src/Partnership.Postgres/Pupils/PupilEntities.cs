@@ -60,6 +60,7 @@ internal sealed class Placement
     public required string[] Objectives { get; set; }
     public required DateOnly[] ReviewDates { get; set; }
     public required string AgreedWeek { get; set; }
+    public required string RemoteWeek { get; set; }
     public string? Reintegration { get; set; }
     public required string[] SiteAddresses { get; set; }
 }

@@ -13,16 +13,16 @@ public static class PupilPeriodsReads
     /// <param name="session">The operation's session.</param>
     /// <param name="pupils">The pupils.</param>
     /// <param name="kind">Into which periods.</param>
-    /// <param name="from">First date.</param>
-    /// <param name="to">Last date; what has not happened is in no period.</param>
+    /// <param name="range">Which sessions; what has not happened is in no period.</param>
     /// <param name="now">The present instant.</param>
     /// <param name="asAt">The instant whose knowledge is shown; the present when null.</param>
     public static async ValueTask<IReadOnlyList<PupilPeriodsRow>> Of(
-        ScopedSession session, long[] pupils, PeriodKind kind, DateOnly from, DateOnly to, DateTimeOffset now, DateTimeOffset? asAt)
+        ScopedSession session, long[] pupils, PeriodKind kind, SessionRange range, DateTimeOffset now, DateTimeOffset? asAt)
     {
         var today = asAt is { } known && LondonTime.DateOf(known) is var then && then < session.Scope.On ? then : session.Scope.On;
-        var last = to < today ? to : today;
-        if (last < from)
+        var counted = range.Until(today);
+        var (from, last) = (counted.From, counted.To);
+        if (counted.IsEmpty)
         {
             return [.. pupils.Select(pupil => new PupilPeriodsRow(pupil, [], [], null))];
         }
@@ -34,7 +34,7 @@ public static class PupilPeriodsReads
         var calendars = await session.Ask(CalendarReads.Of([.. Places(participation, pupils)], from, last));
         var periods = calendars.ToDictionary(
             calendar => calendar.OrganisationId, calendar => AttendancePeriod.Of(calendar.ToCalendar(), kind, from, last));
-        return new Sheet(participation, marks, observations, periods, today, asAt ?? now).Of(pupils);
+        return new Sheet(participation, marks, observations, periods, counted, today, asAt ?? now).Of(pupils);
     }
 
     private static IEnumerable<int> Places(Participation participation, long[] pupils) => pupils
@@ -48,6 +48,7 @@ public static class PupilPeriodsReads
         IReadOnlyList<AttendanceMarkRow> marks,
         IReadOnlyList<ProviderMarkRow> observations,
         Dictionary<int, IReadOnlyList<AttendancePeriod>> periods,
+        SessionRange range,
         DateOnly today,
         DateTimeOffset now)
     {
@@ -97,7 +98,7 @@ public static class PupilPeriodsReads
         {
             if (!_rows.TryGetValue((period.From, period.To, pupil), out var row))
             {
-                row = _rows[(period.From, period.To, pupil)] = Count(period).Of(pupil, period.To, All);
+                row = _rows[(period.From, period.To, pupil)] = Count(period).Of(pupil, range.Within(period.From, period.To), All);
             }
 
             return row;
@@ -123,8 +124,7 @@ public static class PupilPeriodsReads
                             .Select(group => new ObservedSessions(
                                 group.Key.PlacementId, group.Key.Observation, group.Key.Reason, [.. group.SelectMany(index => index)])),
                     ],
-                    period.From,
-                    period.To,
+                    range.Within(period.From, period.To),
                     today,
                     now);
             }

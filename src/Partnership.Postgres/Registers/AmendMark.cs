@@ -154,8 +154,8 @@ public sealed class AmendMark(PartnershipDatabase database)
             (StandingMark.IsAbsence(after) || (before is not null && StandingMark.IsAbsence(before)))
             && (before?.Category != after.Category || before.ReasonCategory != after.ReasonCategory || before.Standing != after.Standing);
 
-        // The input has no minutes: those that stand there stay as long as the code still says late.
-        private int? Minutes(AttendanceMark mark) => request.Code is "L" or "U" ? mark.MinutesLate : null;
+        // Without new ones, the minutes that stand there stay as long as the code still says late.
+        private int? Minutes(AttendanceMark mark) => request.MinutesLate ?? (request.Code is "L" or "U" ? mark.MinutesLate : null);
 
         private static string Text(string? code, string? note) => string.IsNullOrWhiteSpace(note) ? code ?? "" : $"{code}: {note}";
     }

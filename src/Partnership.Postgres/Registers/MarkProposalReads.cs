@@ -11,13 +11,14 @@ public static class MarkProposalReads
     // The caller's own registers only: its own marks and placements, and the observations that its relationship to the child opens.
     private static readonly string Sql = $"""
         select g.id, g.school_id, k.pupil_id, k.date, k.half, m.code, p.route, o.observation, o.reason,
-               coalesce(m.code = 'N' and nth_school_day(g.school_id, k.date + 1, 5) < @day, false)
+               coalesce(m.code = 'N' and nth_school_day(g.school_id, k.date + 1, 5) < @day, false), coalesce(p.remote, false)
           from unnest(@pupils, @dates, @halves) k(pupil_id, date, half)
           join registration g on g.pupil_id = k.pupil_id and g.school_id = any(@writers) and g.starts <= k.date and coalesce(g.ends, 'infinity') >= k.date
           left join attendance_mark m
             on m.school_id = g.school_id and m.registration_id = g.id and m.session_date = k.date and m.half = k.half and m.school_id = any(@writers)
           left join lateral (
-            select l.id, l.route, l.provider_id from placement l join school_day d on d.organisation_id = l.provider_id and d.date = k.date
+            select l.id, l.route, l.provider_id, substr(l.remote_week, (extract(isodow from k.date)::int - 1) * 2 + k.half + 1, 1) = 'x' as remote
+              from placement l join school_day d on d.organisation_id = l.provider_id and d.date = k.date
              where l.pupil_id = k.pupil_id and l.school_id = g.school_id and l.school_id = any(@writers) and l.provider_id <> g.school_id
                and l.starts <= k.date and coalesce(l.ends, 'infinity') >= k.date
                and substr(l.agreed_week, (extract(isodow from k.date)::int - 1) * 2 + k.half + 1, 1) = 'x'
@@ -52,7 +53,8 @@ public static class MarkProposalReads
             reader.MemberOrNull<PlacementRoute>(6),
             reader.MemberOrNull<Observation>(7),
             reader.MemberOrNull<AbsenceReasonCategory>(8),
-            reader.GetBoolean(9));
+            reader.GetBoolean(9),
+            reader.GetBoolean(10));
         return proposal is null ? null : new MarkProposalRow(reader.GetInt64(0), reader.GetInt32(1), session, proposal);
     }
 }

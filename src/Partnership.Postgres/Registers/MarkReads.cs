@@ -13,7 +13,7 @@ public static class MarkReads
 
     internal static readonly string ObservationColumns = "b.provider_id, b.placement_id, b.pupil_id, b.school_id, b.session_date, b.half, b.observation, "
         + "b.arrived_at, b.reason, b.due_at, b.recorded_at, b.version, "
-        + "case when b.school_id = any(@readers) and 'EXACT_CODE' = any(@classes) then (select l.route from placement l where l.id = b.placement_id) end";
+        + "case when b.school_id = any(@readers) and 'EXACT_CODE' = any(@classes) then (select l.route || substr(l.remote_week, extract(isodow from b.session_date)::int * 2 - 1 + b.half, 1) from placement l where l.id = b.placement_id) end";
 
     private static readonly string MarkVisible = AccessPredicates.Of(GuardedTable.AttendanceMark, "m");
     private static readonly string ObservationVisible = AccessPredicates.Of(GuardedTable.ProviderMark, "b");
@@ -111,7 +111,12 @@ public static class MarkReads
         reader.GetInt32(first + 9),
         reader.GetBoolean(first + 10));
 
-    internal static ProviderMarkRow Observation(NpgsqlDataReader reader, int first) => new(
+    // The route comes with one letter more: whether the session's tuition takes place at home or online.
+    internal static ProviderMarkRow Observation(NpgsqlDataReader reader, int first) => reader.Read<string>(first + 12) is { } route
+        ? Observation(reader, first, Stored.Member<PlacementRoute>(route[..^1]), route[^1] == 'x')
+        : Observation(reader, first, null, false);
+
+    private static ProviderMarkRow Observation(NpgsqlDataReader reader, int first, PlacementRoute? route, bool isRemote) => new(
         reader.GetInt32(first),
         reader.GetInt64(first + 1),
         reader.GetInt64(first + 2),
@@ -124,7 +129,8 @@ public static class MarkReads
         reader.GetFieldValue<DateTimeOffset>(first + 9),
         reader.GetFieldValue<DateTimeOffset>(first + 10),
         reader.GetInt32(first + 11),
-        reader.MemberOrNull<PlacementRoute>(first + 12));
+        route,
+        isRemote);
 
     private static NpgsqlParameter[] Keys(IReadOnlyList<MarkReference> keys) =>
     [

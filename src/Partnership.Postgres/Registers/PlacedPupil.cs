@@ -1,11 +1,12 @@
 using Partnership.Attendance.Placements;
 using Partnership.Attendance.Registers;
+using Partnership.Postgres.Placements;
 
 namespace Partnership.Postgres.Registers;
 
 /// <summary>A placement as the recording of a provider's session needs it.</summary>
 internal sealed record PlacedPupil(
-    long PlacementId, long PupilId, int SchoolId, DateOnly Starts, DateOnly? Ends, string AgreedWeek)
+    long PlacementId, long PupilId, int SchoolId, DateOnly Starts, DateOnly? Ends, string AgreedWeek, string RemoteWeek = PlacementRow.Nowhere)
 {
     /// <summary>The agreed timetable.</summary>
     public AgreedTimetable Timetable { get; } = new(

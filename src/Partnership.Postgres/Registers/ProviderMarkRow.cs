@@ -17,6 +17,7 @@ namespace Partnership.Postgres.Registers;
 /// <param name="RecordedAt">Instant of the first entry.</param>
 /// <param name="Version">1 for the first entry.</param>
 /// <param name="Route">The placement's legal route; null unless the caller acts for the school and sees exact codes.</param>
+/// <param name="IsRemote">Whether the session's tuition takes place at home or online; false unless the route is known.</param>
 public sealed record ProviderMarkRow(
     int ProviderId,
     long PlacementId,
@@ -30,12 +31,13 @@ public sealed record ProviderMarkRow(
     DateTimeOffset DueAt,
     DateTimeOffset RecordedAt,
     int Version,
-    PlacementRoute? Route)
+    PlacementRoute? Route,
+    bool IsRemote = false)
 {
     /// <summary>Whether it was recorded within the provider's reporting limit.</summary>
     public bool InTime => RecordedAt <= DueAt;
 
     /// <summary>The code that the route suggests to the school; null outside the school. A person decides (T12).</summary>
     public string? SuggestedCode =>
-        Route is { } route ? CodeForProviderSession.Propose(route, Date, Observation, Reason)?.Code : null;
+        Route is { } route ? CodeForProviderSession.Propose(route, Date, Observation, Reason, IsRemote)?.Code : null;
 }

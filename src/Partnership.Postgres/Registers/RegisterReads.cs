@@ -104,7 +104,7 @@ public static class RegisterReads
             null,
             PlacementReads.Row(reader, next),
             null,
-            reader.IsDBNull(next + 11) ? null : MarkReads.Observation(reader, next + 11));
+            reader.IsDBNull(next + PlacementReads.Width) ? null : MarkReads.Observation(reader, next + PlacementReads.Width));
     }
 
     // The position in the agreed week; a weekend's lies behind its end, where nobody is expected.

@@ -104,7 +104,8 @@ internal sealed class SessionSheet
         StateOf(expectations, placement.ProviderId),
         mark?.Observation,
         _clock(placement.ProviderId).ReportDueAt(key.Date, key.Half),
-        mark?.Reason);
+        mark?.Reason,
+        placement.IsRemote(key.Date, key.Half));
 
     private static ExpectationState StateOf(IReadOnlyList<ExpectationRow> expectations, int organisation)
     {

@@ -79,8 +79,11 @@ public sealed class MarkRulesTests
         Assert.Equal("MINUTES_LATE_INVALID", Refusal(new(Tuesday, Half.Am, "I", MinutesLate: 5))?.Code);
         Assert.Equal("MINUTES_LATE_INVALID", Refusal(new(Tuesday, Half.Am, "U", MinutesLate: 181))?.Code);
         Assert.Equal("MINUTES_LATE_INVALID", Refusal(new(Tuesday, Half.Am, "L", MinutesLate: -1))?.Code);
+        Assert.Equal("LATE_BEFORE_CLOSE", Refusal(new(Tuesday, Half.Am, "U", MinutesLate: 29))?.Code);
+        Assert.Null(Refusal(new(Tuesday, Half.Am, "U", MinutesLate: 30)));
         var primary = Context() with { Policy = Policy with { RegisterClosesAfterMinutes = 10 } };
         Assert.Equal("LATE_AFTER_CLOSE", Refusal(new(Tuesday, Half.Am, "L", MinutesLate: 11), primary)?.Code);
+        Assert.Null(Refusal(new(Tuesday, Half.Am, "U", MinutesLate: 11), primary));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Partnership.Attendance.Access;
+using Partnership.Attendance.Registers;
 using Partnership.Postgres.Absences;
 using Partnership.Postgres.Access;
 using Partnership.Postgres.Concerns;
@@ -208,7 +209,7 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
         await session.FlushAsync();
         answers.Add((await sessions).ByPupil.Values.SelectMany(rows => rows).ToList());
         var attendance = PupilAttendanceReads.Of(
-            session, JointCounty.Pupils, CountyFrom, JointCounty.Today, new AttendanceParts(true, true, true), JointCounty.Now);
+            session, JointCounty.Pupils, SessionRange.OfDays(CountyFrom, JointCounty.Today), new AttendanceParts(true, true, true), JointCounty.Now);
         await session.FlushAsync();
         answers.Add(await attendance);
         foreach (var organisation in new[] { JointCounty.MainSchool, JointCounty.Provider })

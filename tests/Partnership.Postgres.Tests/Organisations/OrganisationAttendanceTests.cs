@@ -1,5 +1,6 @@
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Organisations;
+using Partnership.Attendance.Registers;
 using Partnership.Postgres.Organisations;
 using Partnership.Testing;
 
@@ -78,7 +79,7 @@ public sealed class OrganisationAttendanceTests(TestDatabase database) : IClassF
     private async Task<OrganisationAttendanceRow?> Of(int organisation)
     {
         await using var session = _memory.OpenSession(Scope());
-        var asked = OrganisationAttendanceReads.Of(session, organisation, Monday, Monday);
+        var asked = OrganisationAttendanceReads.Of(session, organisation, SessionRange.OfDays(Monday, Monday));
         await session.FlushAsync();
         Assert.Equal(1, session.RoundTrips);
         return await asked;

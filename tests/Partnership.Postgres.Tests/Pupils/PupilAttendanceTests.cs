@@ -91,7 +91,7 @@ public sealed class PupilAttendanceTests(TestDatabase database) : IClassFixture<
     public async Task The_three_rates_of_many_pupils_are_one_round_trip()
     {
         await using var session = _memory.OpenSession(SchoolScope);
-        var asked = PupilAttendanceReads.Of(session, [Dual, PartTime], First, Last, new AttendanceParts(true, true, true), Instant(Today));
+        var asked = PupilAttendanceReads.Of(session, [Dual, PartTime], SessionRange.OfDays(First, Last), new AttendanceParts(true, true, true), Instant(Today));
         await session.FlushAsync();
         await asked;
 
@@ -140,7 +140,7 @@ public sealed class PupilAttendanceTests(TestDatabase database) : IClassFixture<
     private async Task<PupilAttendanceRow> Rates(long pupil, DateOnly from, DateOnly to, AccessScope scope)
     {
         await using var session = _memory.OpenSession(scope);
-        var asked = PupilAttendanceReads.Of(session, [pupil], from, to, new AttendanceParts(true, true, true), Instant(Today));
+        var asked = PupilAttendanceReads.Of(session, [pupil], SessionRange.OfDays(from, to), new AttendanceParts(true, true, true), Instant(Today));
         await session.FlushAsync();
         return Assert.Single(await asked);
     }

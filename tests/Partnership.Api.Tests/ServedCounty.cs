@@ -1,0 +1,97 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Partnership.Api.Configuration;
+using Partnership.Api.Hosting;
+using Partnership.Attendance.Access;
+using Partnership.Attendance.Registers;
+using Partnership.Postgres.Absences;
+using Partnership.Testing;
+
+namespace Partnership.Api.Tests;
+
+/// <summary>The small county of <see cref="AskedCounty"/> behind the whole server: tokens, HTTP, the day's own keeper; at 14:00 of its day.</summary>
+internal sealed class ServedCounty : IAsyncDisposable
+{
+    public const string School = "ferry-school";
+    public const string OtherSchool = "ridge-school";
+    public const string Provider = "boathouse";
+    public const string Authority = "fenshire";
+    public const string Trust = "reed-trust";
+
+    private readonly AskedCounty _county;
+    private readonly Store _store;
+    private readonly PartnershipServer _server;
+    private readonly HttpClient _http = new();
+
+    private ServedCounty(AskedCounty county, Store store, PartnershipServer server) => (_county, _store, _server) = (county, store, server);
+
+    /// <summary>Who signs.</summary>
+    public static Person Pat { get; } = new("Pat Marsh", "Attendance officer");
+
+    /// <summary>The database, as its owner.</summary>
+    public TestDatabase Test => _county.Test;
+
+    /// <summary>Serves the county with what the test adds; what is kept beside the marks is made from them before.</summary>
+    /// <param name="add">What the test adds.</param>
+    /// <param name="day">A school day.</param>
+    public static async Task<ServedCounty> CreateAsync(Action<CountyBuilder> add, string day = "2026-11-20")
+    {
+        var county = await AskedCounty.CreateAsync(
+            builder =>
+            {
+                builder.Add($"""
+                    update organisation set client_id = case id when {AskedCounty.Authority} then '{Authority}' when {AskedCounty.Trust} then '{Trust}'
+                      when {AskedCounty.School} then '{School}' when {AskedCounty.OtherSchool} then '{OtherSchool}' else '{Provider}' end
+                    """);
+                add(builder);
+            },
+            day);
+        var settings = ServerSettings.Read(
+            new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["PORT"] = "0",
+                ["DEMO_DAY"] = day,
+                ["ConnectionStrings:Partnership"] = county.Test.Options.ConnectionString,
+                ["ConnectionStrings:Owner"] = county.Test.Options.OwnerConnectionString,
+                ["ConnectionStrings:Tail"] = county.Test.Options.TailConnectionString,
+            }).Build(),
+            "Development");
+        var store = await Store.OpenAsync(settings, new ManualTime(LondonTime.ToInstant(AskedCounty.Day(day), new TimeOnly(14, 0))), CancellationToken.None);
+        await new KeptState(store.Database).RebuildAsync();
+        return new ServedCounty(county, store, await PartnershipServer.StartAsync(settings, store, TimeProvider.System, CancellationToken.None));
+    }
+
+    /// <summary>The answer to a person of a client.</summary>
+    public async Task<JsonElement> AskAsync(string client, string query)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_server.Address, "graphql")) { Content = JsonContent.Create(new { query }) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _server.Issuer!.Issue(client, Pat));
+        using var response = await _http.SendAsync(request);
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>The one root field of an answer without errors.</summary>
+    public async Task<JsonElement> FieldAsync(string client, string query)
+    {
+        var answer = await AskAsync(client, query);
+        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+        return answer.GetProperty("data").EnumerateObject().First().Value;
+    }
+
+    /// <summary>The same as text.</summary>
+    public async Task<string> TextAsync(string client, string query) => (await FieldAsync(client, query)).GetRawText();
+
+    /// <summary>What a mutation refused, each code with its path; empty when nothing.</summary>
+    public async Task<string> RefusedAsync(string client, string mutation) => string.Join(' ', (await FieldAsync(client, $"mutation {{ {mutation} }}")).GetProperty("errors")
+        .EnumerateArray().Select(error => $"{error.GetProperty("code").GetString()}@{string.Join('.', error.GetProperty("path").EnumerateArray().Select(part => part.GetString()))}"));
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _server.DisposeAsync();
+        await _store.DisposeAsync();
+        await _county.DisposeAsync();
+    }
+}
