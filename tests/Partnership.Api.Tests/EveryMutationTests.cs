@@ -113,6 +113,12 @@ public sealed partial class EveryMutationTests
         new(S, "changeClosures", "", $"organisation: \"{SchoolId}\", changes: [{{ date: \"2026-12-01\", kind: PLANNED_CLOSURE }}]"),
         new(S, "setOrganisationPolicy", "VALUE_OUT_OF_RANGE@registerClosesAfterMinutes", $"organisation: \"{SchoolId}\", from: \"2026-12-01\", registerClosesAfterMinutes: 31, reportWithinMinutes: 30, lowAttendancePercent: 95, parentReportsBy: \"09:00:00\""),
         new(S, "setOrganisationPolicy", "", $"organisation: \"{SchoolId}\", from: \"2026-12-01\", registerClosesAfterMinutes: 20, reportWithinMinutes: 30, lowAttendancePercent: 95, parentReportsBy: \"09:00:00\""),
+        new(S, "setAbsencePolicy", "NOT_FOUND@organisation", $"organisation: \"{Id(NodeType.Organisation, OtherSchool)}\", from: \"2026-11-23\""),
+        new(S, "setAbsencePolicy", "", $"organisation: \"{SchoolId}\", from: \"2026-11-23\", remindReasonAfter: [2]"),
+        new(S, "changeAssessmentPeriods", "NOT_FOUND@organisation", $"organisation: \"{Id(NodeType.Organisation, OtherSchool)}\", changes: [{{ starts: \"2026-11-30\", ends: \"2026-12-04\", name: \"Mock examinations\" }}]"),
+        new(S, "changeAssessmentPeriods", "", $"organisation: \"{SchoolId}\", changes: [{{ starts: \"2026-11-30\", ends: \"2026-12-04\", name: \"Mock examinations\" }}]"),
+        new(S, "recordPupilGroup", "NOT_FOUND@registration", $"registration: \"{Id(NodeType.Registration, 999)}\", group: BULLIED"),
+        new(S, "recordPupilGroup", "", $"registration: \"{Roll}\", group: BULLIED"),
         new(S, "recordDeletion", "NOT_FOUND@registration", $"registration: \"{Id(NodeType.Registration, 999)}\", deletedOn: \"2026-11-20\", ground: \"Moved\""),
         new(S, "recordDeletion", "", $"registration: \"{Id(NodeType.Registration, 103)}\", deletedOn: \"2026-11-20\", ground: \"Moved\", destination: \"Abroad\""),
     ];
@@ -141,6 +147,7 @@ public sealed partial class EveryMutationTests
         var mutations = Bodies().Matches(schema).SelectMany(body => Fields().Matches(body.Value)).Select(field => field.Groups[1].Value).Order(StringComparer.Ordinal).ToList();
 
         Assert.NotEmpty(mutations);
+        // A new mutation gets two lines in the list above: one that is refused, and one that is done.
         Assert.Equal(mutations, Steps.Where(step => step.Refusal.Length == 0).Select(step => step.Mutation).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(mutations, Steps.Where(step => step.Refusal.Length > 0).Select(step => step.Mutation).Distinct().Order(StringComparer.Ordinal));
     }
