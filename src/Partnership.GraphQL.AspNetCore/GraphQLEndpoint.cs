@@ -14,7 +14,8 @@ internal sealed class GraphQLEndpoint(OperationRunner runner, GraphQLEndpointOpt
 
     internal static bool IsHandshake(HttpRequest request) =>
         request.Headers.Upgrade.Count != 0
-        || request.HttpContext.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true };
+        || (HttpMethods.IsConnect(request.Method)
+            && request.HttpContext.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true });
 
     internal async Task ServeAsync(HttpContext http)
     {

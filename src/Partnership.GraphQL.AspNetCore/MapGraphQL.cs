@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Partnership.GraphQL.AspNetCore.Http;
+using Partnership.GraphQL.AspNetCore.WebSockets;
 using Partnership.GraphQL.SchemaBuilding;
 using Partnership.GraphQL.Types;
 
@@ -37,7 +38,7 @@ public static class GraphQLRouting
 
         // Only a handshake needs the WebSocket middleware; every other request is spared it.
         var handshake = endpoints.CreateApplicationBuilder();
-        handshake.UseWebSockets().Run(endpoint.AcceptWebSocketAsync);
+        handshake.Use(next => http => KeptUpgrade.Use(http, next)).UseWebSockets().Run(endpoint.AcceptWebSocketAsync);
         var acceptWebSocket = handshake.Build();
         return endpoints.Map(pattern, context =>
                 GraphQLEndpoint.IsHandshake(context.Request) ? acceptWebSocket(context) : endpoint.ServeAsync(context))

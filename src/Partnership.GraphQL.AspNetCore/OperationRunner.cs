@@ -17,7 +17,7 @@ internal sealed partial class OperationRunner(GraphQLEngine engine, GraphQLEndpo
 
     internal ValueTask<RequestContext> CreateContextAsync(HttpContext http) => options.CreateContext is { } create
         ? create(http)
-        : new(new RequestContext { Services = http.RequestServices, User = http.User });
+        : new(new HttpRequestContext(http));
 
     internal Prepared Prepare(HttpContext http, GraphQLRequest request, RequestContext context)
     {

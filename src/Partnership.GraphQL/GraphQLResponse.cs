@@ -38,15 +38,30 @@ public sealed class GraphQLResponse : IDisposable
     public void WriteTo(IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        ObjectDisposedException.ThrowIf(HasData && _buffer is null, this);
-        if (_buffer is not null && Errors.Count == 0 && _extensions is not { Count: > 0 })
+        if (Bytes is { } bytes)
         {
-            output.Write(_buffer.Written);
+            output.Write(bytes.Span);
             return;
         }
 
         ReadOnlySpan<byte> data = _buffer is null ? default : ResponseEnvelope.DataOf(_buffer.Written);
         ResponseEnvelope.Write(output, Errors, data, _extensions);
+    }
+
+    /// <summary>
+    /// The whole response where it stands in memory as it goes out: no errors and no extensions. Null otherwise, when
+    /// <see cref="WriteTo"/> puts it together. Valid until <see cref="Dispose"/>.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">Its memory was given back.</exception>
+    public ReadOnlyMemory<byte>? Bytes
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(HasData && _buffer is null, this);
+            return _buffer is not null && Errors.Count == 0 && _extensions is not { Count: > 0 }
+                ? _buffer.WrittenMemory
+                : default(ReadOnlyMemory<byte>?);
+        }
     }
 
     /// <summary>The response as JSON text.</summary>

@@ -9,10 +9,10 @@ public class RequestContext
     private Dictionary<object, object?>? _items;
 
     /// <summary>The services of this request; null where the host has none.</summary>
-    public IServiceProvider? Services { get; init; }
+    public virtual IServiceProvider? Services { get; init; }
 
     /// <summary>The caller; null when nobody has signed in.</summary>
-    public ClaimsPrincipal? User { get; init; }
+    public virtual ClaimsPrincipal? User { get; init; }
 
     /// <summary>Whatever the host's resolvers share within this request; not safe for concurrent writers.</summary>
     public IDictionary<object, object?> Items => _items ??= [];

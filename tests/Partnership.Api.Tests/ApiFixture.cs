@@ -45,15 +45,7 @@ public sealed class ApiFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _test = await DemoTemplate.CopyAsync();
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["PORT"] = "0",
-            ["DEMO_DAY"] = Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-            ["ConnectionStrings:Partnership"] = _test.Options.ConnectionString,
-            ["ConnectionStrings:Owner"] = _test.Options.OwnerConnectionString,
-            ["ConnectionStrings:Tail"] = _test.Options.TailConnectionString,
-        }).Build();
-        var settings = ServerSettings.Read(configuration, "Development");
+        var settings = Settings();
         var still = new ManualTime(new DateTimeOffset(Day, new TimeOnly(9, 0), TimeSpan.Zero));
         _store = await Store.OpenAsync(settings, still, CancellationToken.None);
         _server = await PartnershipServer.StartAsync(settings, _store, TimeProvider.System, CancellationToken.None);
@@ -77,6 +69,21 @@ public sealed class ApiFixture : IAsyncLifetime
             await _test.DisposeAsync();
         }
     }
+
+    /// <summary>A second server over the same database, with settings of its own; whoever starts it disposes of it.</summary>
+    public Task<PartnershipServer> StartBesideAsync(params (string Name, string Value)[] settings) =>
+        PartnershipServer.StartAsync(Settings(settings), Store, TimeProvider.System, CancellationToken.None);
+
+    private ServerSettings Settings(params (string Name, string Value)[] more) => ServerSettings.Read(
+        new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["PORT"] = "0",
+            ["DEMO_DAY"] = Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            ["ConnectionStrings:Partnership"] = Test.Options.ConnectionString,
+            ["ConnectionStrings:Owner"] = Test.Options.OwnerConnectionString,
+            ["ConnectionStrings:Tail"] = Test.Options.TailConnectionString,
+        }).AddInMemoryCollection(more.ToDictionary(pair => pair.Name, pair => (string?)pair.Value)).Build(),
+        "Development");
 
     /// <summary>A token of a demonstration client.</summary>
     public string TokenOf(string client, Person? person = null) => Issuer.Issue(client, person);

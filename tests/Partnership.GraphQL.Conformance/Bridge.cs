@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Partnership.GraphQL.Language;
@@ -11,7 +12,7 @@ namespace Partnership.GraphQL.Conformance;
 public sealed class Bridge(TextReader input, TextWriter output)
 {
     private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 2_000 };
-    private static readonly JsonSerializerOptions Writing = new() { MaxDepth = 10_000 };
+    private static readonly JsonSerializerOptions Writing = new() { MaxDepth = 10_000, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly SchemaCache _schemas = new();
     private readonly ExecutionAnswers _execution = new();
 

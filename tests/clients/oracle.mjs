@@ -1,13 +1,15 @@
 // graphql-js as oracle of the engine's differential tests: one request a line in, one answer a line out, in order.
 //   {op: "parse", query}                                   -> {ok, errors, printed}
-//   {op: "sdl", schema}                                    -> {ok, errors}
+//   {op: "sdl", schema}                                    -> {ok, errors, printed: the schema, sorted}
 //   {op: "validate", schema, query}                        -> {ok, errors}
 //   {op: "execute", schema, query, operationName, variables, rootValue} -> {result: {data, errors}}
 //   {op: "subscribe", … rootValue: {field: {$stream: […]}}} -> {ok, results, errors}
-// A resolver gives the property of its field's name. {"$error": m} fails there, {"$args": true} is the arguments as JSON text.
+// A resolver gives the property of its field's name. {"$error": m} fails there, {"$args": true} is the arguments as JSON text,
+// {"$async": value} a value that comes late.
 import { createInterface } from 'node:readline';
 import {
-  GraphQLError, buildASTSchema, execute, parse, print, specifiedRules, subscribe, validate, validateSchema, version,
+  GraphQLError, buildASTSchema, buildSchema, execute, lexicographicSortSchema, parse, print, printSchema, specifiedRules, subscribe, validate,
+  validateSchema, version,
 } from 'graphql';
 import { validateSDL } from 'graphql/validation/validate.js';
 
@@ -52,6 +54,13 @@ function canonical(value) {
 
 function resolved(value, args, inList) {
   if (Array.isArray(value)) return value.map((item) => resolved(item, args, true));
+  if (value && Object.hasOwn(value, '$async')) {
+    return new Promise((resolve) => { setImmediate(resolve); }).then(() => {
+      const late = resolved(value.$async, args, inList);
+      if (late instanceof Error) throw late;
+      return late;
+    });
+  }
   if (value?.$error !== undefined) {
     const error = new Error(value.$error);
     if (inList) return error;
@@ -89,7 +98,10 @@ const faults = (request) => validate(build(request.schema), parse(request.query)
 const answers = {
   hello: () => ({ ok: true, version }),
   parse: ({ query }) => ({ ok: true, errors: [], printed: print(parse(query)) }),
-  sdl: ({ schema }) => verdict(sdl(schema)),
+  sdl: ({ schema }) => {
+    const answer = verdict(sdl(schema));
+    return answer.ok ? { ...answer, printed: printSchema(lexicographicSortSchema(buildSchema(schema))) } : answer;
+  },
   validate: (request) => verdict(faults(request)),
   async execute(request) {
     const errors = faults(request);

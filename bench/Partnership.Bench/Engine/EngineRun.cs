@@ -95,6 +95,7 @@ internal static class EngineRun
         var script = Path.Combine(root, "bench", "Partnership.Bench", "Jobs", "fixed.lua");
         var directory = Directory.CreateTempSubdirectory("partnership-bench").FullName;
         using var http = new HttpClient(new SocketsHttpHandler());
+        await Refusals.MeasureAsync(http, new Uri(ours.Address, "refusals"), 40);
         foreach (var (name, path, query) in ((string, string, string)[])[("{ __typename }", "typename", "{ __typename }"), ("100 objects of 5 fields", "products", Shop.ListQuery)])
         {
             var body = JsonSerializer.Serialize(new { query });

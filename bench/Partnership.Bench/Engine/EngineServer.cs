@@ -13,6 +13,7 @@ internal static class EngineServer
         await using var application = HandWrittenServer.Build();
         application.UseRouting();
         application.MapGraphQL("/graphql", new GraphQLEndpointOptions { Engine = Shop.Engine() });
+        application.MapGraphQL("/refusals", new GraphQLEndpointOptions { Engine = Refusals.Engine() });
         await HandWrittenServer.ServeAsync(application);
         return 0;
     }

@@ -25,6 +25,9 @@ public sealed record ServerSettings
         ("Authentication__JwksUri", "The address of its keys, where it publishes none."),
         ("Authentication__Audience", "The aud of its tokens."),
         ("Authentication__DevelopmentIssuer", "true or false: the issuer inside the server, in Development only."),
+        ("GraphQL__AllowOnError", "true or false (when absent): whether a request may choose by onError what an error does to the data around it."),
+        ("GraphQL__Limits__MaxCost", "The most that an operation may cost, 100000 when absent; so every limit of the engine by its name."),
+        ("GraphQL__Limits__DefaultListSize", "How many items the cost assumes of a list that no argument bounds, 10 when absent."),
         ("DEMO_DAY", "The demonstration's day, yyyy-MM-dd; in Development only."),
         ("DATA_DIRECTORY", "Where the private PostgreSQL keeps its data."),
     ];
@@ -44,6 +47,9 @@ public sealed record ServerSettings
     /// <summary>Whose tokens are accepted.</summary>
     public required AuthenticationSettings Authentication { get; init; }
 
+    /// <summary>What the GraphQL engine allows.</summary>
+    public GraphQLSettings GraphQL { get; init; } = new();
+
     /// <summary>The demonstration's day; null for the last completed school day.</summary>
     public DateOnly? DemoDay { get; init; }
 
@@ -58,7 +64,11 @@ public sealed record ServerSettings
     public static ServerSettings Read(IConfiguration configuration, string environment)
     {
         var settings = ReadStore(configuration, environment);
-        return settings with { Authentication = AuthenticationSettings.Read(configuration, settings.Development) };
+        return settings with
+        {
+            Authentication = AuthenticationSettings.Read(configuration, settings.Development),
+            GraphQL = GraphQLSettings.Read(configuration),
+        };
     }
 
     /// <summary>Reads and checks what a verb needs that only touches the database.</summary>

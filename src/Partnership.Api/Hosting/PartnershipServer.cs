@@ -134,6 +134,8 @@ public sealed partial class PartnershipServer : IAsyncDisposable
         var gate = VerbGate.Of(schema.Schema);
         var engine = new GraphQLEngine(schema, new GraphQLEngineOptions
         {
+            Limits = settings.GraphQL.Limits,
+            AllowOnError = settings.GraphQL.AllowOnError,
             OnException = (exception, correlationId) => LogMasked(logger, exception, correlationId),
         });
         var operations = new Operations(new Admittance(tokens, store.Database.Callers), store.Database, gate, store.Day.Clock);

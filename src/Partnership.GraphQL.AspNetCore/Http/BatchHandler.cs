@@ -19,34 +19,49 @@ internal sealed class BatchHandler(OperationRunner runner, GraphQLEndpointOption
             return;
         }
 
-        var batch = new List<(OperationRunner.Prepared Prepared, RequestContext Context)>(requests.Count);
-        foreach (var request in requests)
+        List<(OperationRunner.Prepared Prepared, RequestContext Context)> batch = new(requests.Count);
+        try
         {
-            var context = await runner.CreateContextAsync(http);
-            batch.Add((runner.Prepare(http, request, context), context));
-        }
+            foreach (var request in requests)
+            {
+                var context = await runner.CreateContextAsync(http);
+                batch.Add((runner.Prepare(http, request, context), context));
+            }
 
+            await AnswerAsync(http, single, batch);
+        }
+        finally
+        {
+            foreach (var (_, context) in batch)
+            {
+                await using var held = context as IAsyncDisposable;
+            }
+        }
+    }
+
+    private async ValueTask AnswerAsync(
+        HttpContext http, ResponseMedia media, List<(OperationRunner.Prepared Prepared, RequestContext Context)> batch)
+    {
         var cost = batch.Sum(one => one.Prepared.Operation is { } operation ? runner.Engine.CostOf(operation, one.Prepared.Request) : 0);
         var allowed = options.MaxBatchCost ?? runner.Engine.Options.Limits.MaxCost;
         if (cost > allowed)
         {
-            await RefuseAsync(http, single, TransportErrorCode.BatchCost, $"The array costs {cost}; {allowed} is allowed.");
+            await RefuseAsync(http, media, TransportErrorCode.BatchCost, $"The array costs {cost}; {allowed} is allowed.");
             return;
         }
 
-        using var body = new PooledBuffer();
+        var body = new PooledBuffer();
         var separator = "["u8.ToArray();
         foreach (var (prepared, context) in batch)
         {
             body.Write(separator);
             separator[0] = (byte)',';
-            await using var held = context as IAsyncDisposable;
             using var response = await RunAsync(http, prepared, context);
             response.WriteTo(body);
         }
 
         body.Write("]"u8);
-        await ResponseWriter.WriteAsync(http, StatusCodes.Status200OK, single, body);
+        await ResponseWriter.WriteAsync(http, StatusCodes.Status200OK, media, body.Written, body);
     }
 
     private ValueTask<GraphQLResponse> RunAsync(HttpContext http, OperationRunner.Prepared prepared, RequestContext context) =>

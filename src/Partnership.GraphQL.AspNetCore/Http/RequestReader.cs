@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -10,36 +11,53 @@ internal sealed class RequestReader(GraphQLEndpointOptions options)
     /// <summary>The header that no simple cross-origin request can carry (Fetch standard, "CORS-safelisted request-header").</summary>
     internal const string PreflightHeader = "GraphQL-Require-Preflight";
 
-    internal async ValueTask<RequestParameters> ReadAsync(HttpContext http)
+    internal ValueTask<RequestParameters> ReadAsync(HttpContext http)
     {
         var request = http.Request;
         if (HttpMethods.IsGet(request.Method))
         {
-            return options.RequirePreflight && request.Headers.Authorization.Count == 0
+            return new(options.RequirePreflight && request.Headers.Authorization.Count == 0
                 && !request.Headers.ContainsKey(PreflightHeader)
                     ? Refused(
                         TransportErrorCode.PreflightRequired,
                         $"A GET needs the header Authorization or {PreflightHeader}, so that no foreign page can send it.")
-                    : QueryString.Read(request.Query);
+                    : QueryString.Read(request.Query));
         }
 
         if (!IsJson(request.ContentType))
         {
-            return Refused(
-                TransportErrorCode.UnsupportedMediaType, "The body is to be application/json in UTF-8.");
+            return new(Refused(
+                TransportErrorCode.UnsupportedMediaType, "The body is to be application/json in UTF-8."));
         }
 
         if (request.Headers.ContentEncoding.Count != 0)
         {
-            return Refused(TransportErrorCode.UnsupportedMediaType, "Compressed bodies are not read here.");
+            return new(Refused(TransportErrorCode.UnsupportedMediaType, "Compressed bodies are not read here."));
         }
 
-        return request.ContentLength > options.MaxRequestBytes ? TooLarge() : await ReadBodyAsync(http);
+        if (request.ContentLength > options.MaxRequestBytes)
+        {
+            return new(TooLarge());
+        }
+
+        // A small body has nearly always come with its headers, and then nothing is waited for.
+        var reader = request.BodyReader;
+        if (!reader.TryRead(out var read))
+        {
+            return ReadBodyAsync(http, reader);
+        }
+
+        if (read.IsCompleted && read.Buffer.Length <= options.MaxRequestBytes)
+        {
+            return new(Take(reader, read.Buffer));
+        }
+
+        reader.AdvanceTo(read.Buffer.Start, read.IsCompleted ? read.Buffer.Start : read.Buffer.End);
+        return ReadBodyAsync(http, reader);
     }
 
-    private async ValueTask<RequestParameters> ReadBodyAsync(HttpContext http)
+    private async ValueTask<RequestParameters> ReadBodyAsync(HttpContext http, PipeReader reader)
     {
-        var reader = http.Request.BodyReader;
         while (true)
         {
             var read = await reader.ReadAsync(http.RequestAborted);
@@ -52,13 +70,18 @@ internal sealed class RequestReader(GraphQLEndpointOptions options)
 
             if (read.IsCompleted)
             {
-                var parameters = Parse(body);
-                reader.AdvanceTo(body.End);
-                return parameters;
+                return Take(reader, body);
             }
 
             reader.AdvanceTo(body.Start, body.End);
         }
+    }
+
+    private RequestParameters Take(PipeReader reader, ReadOnlySequence<byte> body)
+    {
+        var parameters = Parse(body);
+        reader.AdvanceTo(body.End);
+        return parameters;
     }
 
     private RequestParameters Parse(ReadOnlySequence<byte> body)

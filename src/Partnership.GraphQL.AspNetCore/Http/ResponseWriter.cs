@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 
 namespace Partnership.GraphQL.AspNetCore.Http;
@@ -8,12 +9,18 @@ internal static class ResponseWriter
     private const string JsonType = MediaNegotiation.Json + "; charset=utf-8";
     private const string GraphQLResponseType = MediaNegotiation.GraphQLResponse + "; charset=utf-8";
 
-    internal static async ValueTask WriteAsync(HttpContext http, int status, ResponseMedia media, GraphQLResponse response)
+    /// <summary>Writes a response and gives its memory back.</summary>
+    internal static ValueTask WriteAsync(HttpContext http, int status, ResponseMedia media, GraphQLResponse response)
     {
-        using var body = new PooledBuffer();
+        if (response.Bytes is { } bytes)
+        {
+            return WriteAsync(http, status, media, bytes, response);
+        }
+
+        var body = new PooledBuffer();
         response.WriteTo(body);
         response.Dispose();
-        await WriteAsync(http, status, media, body);
+        return WriteAsync(http, status, media, body.Written, body);
     }
 
     internal static ValueTask RefuseAsync(HttpContext http, ResponseMedia media, TransportRefusal refusal)
@@ -27,7 +34,9 @@ internal static class ResponseWriter
         return WriteAsync(http, refusal.Status, media, GraphQLResponse.Refused(error));
     }
 
-    internal static async ValueTask WriteAsync(HttpContext http, int status, ResponseMedia media, PooledBuffer body)
+    /// <summary>Writes bytes and disposes of what holds them.</summary>
+    internal static ValueTask WriteAsync(
+        HttpContext http, int status, ResponseMedia media, ReadOnlyMemory<byte> body, IDisposable holder)
     {
         var to = http.Response;
         to.StatusCode = status;
@@ -40,6 +49,22 @@ internal static class ResponseWriter
             to.Headers.Vary = "Accept, Authorization";
         }
 
-        await to.BodyWriter.WriteAsync(body.Written, http.RequestAborted);
+        var written = to.BodyWriter.WriteAsync(body);
+        if (!written.IsCompletedSuccessfully)
+        {
+            return FinishAsync(written, holder);
+        }
+
+        _ = written.GetAwaiter().GetResult();
+        holder.Dispose();
+        return default;
+    }
+
+    private static async ValueTask FinishAsync(ValueTask<FlushResult> written, IDisposable holder)
+    {
+        using (holder)
+        {
+            await written;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Partnership.GraphQL.AspNetCore.WebSockets;
 
@@ -18,6 +19,7 @@ internal sealed class GraphQLWebSocket : IDisposable
     private readonly CancellationTokenSource _ended = new();
     private readonly SendQueue _queue;
     private readonly ConnectionProtocol _protocol;
+    private bool _broken;
 
     private GraphQLWebSocket(HttpContext http, WebSocket socket, OperationRunner runner, GraphQLEndpointOptions options)
     {
@@ -72,8 +74,18 @@ internal sealed class GraphQLWebSocket : IDisposable
             await SayGoodbyeAsync(code, reason, receiving, sending, patience.Token);
         }
 
-        // Whatever has not ended by now ends with the socket.
-        _socket.Abort();
+        if (_broken && _http.Features.Get<IHttpUpgradeFeature>() is KeptUpgrade connection)
+        {
+            await connection.DrainAsync(_options.CloseTimeout / 10, _clock);
+        }
+
+        // Whatever has not ended by now ends with the socket. To abort resets the connection: where nothing is under way it is not done,
+        // since the reset would overtake the goodbye.
+        if (!receiving.IsCompleted || !sending.IsCompleted)
+        {
+            _socket.Abort();
+        }
+
         await Task.WhenAll(receiving, sending);
         await _protocol.EndAsync();
     }
@@ -123,6 +135,8 @@ internal sealed class GraphQLWebSocket : IDisposable
         }
         catch (Exception exception) when (IsEndOfConnection(exception))
         {
+            // The socket has already answered a frame that breaks RFC 6455, with 1002 or 1007.
+            _broken = exception is WebSocketException { WebSocketErrorCode: not WebSocketError.ConnectionClosedPrematurely };
             _closing.Come(null, "");
         }
         catch (Exception exception)

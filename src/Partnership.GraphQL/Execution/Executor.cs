@@ -7,18 +7,18 @@ namespace Partnership.GraphQL.Execution;
 /// <summary>Runs a plan level by level: all resolvers of a level are started, the level is flushed, then they are awaited.</summary>
 internal sealed class Executor(OperationExecution execution)
 {
-    private readonly List<PendingColumn> _started = new(2);
+    private readonly List<PendingColumn> _started = [];
     private bool _flushes;
 
     /// <summary>Resolves every field of the operation; afterwards only writing is left.</summary>
-    public async ValueTask<ObjectBatch> RunAsync(OperationType operation)
+    public ValueTask<ObjectBatch> RunAsync(OperationType operation)
     {
         ObjectBatch root = NewRoot();
-        if (root.Plan.IsPure)
-        {
-            return root;
-        }
+        return root.Plan.IsPure ? new(root) : RunAsync(root, operation);
+    }
 
+    private async ValueTask<ObjectBatch> RunAsync(ObjectBatch root, OperationType operation)
+    {
         if (operation != OperationType.Mutation)
         {
             StartLevel([root]);

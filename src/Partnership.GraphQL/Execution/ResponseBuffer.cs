@@ -44,6 +44,8 @@ internal sealed class ResponseBuffer : IBufferWriter<byte>, IDisposable
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Position);
 
+    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Position);
+
     /// <summary>An empty buffer, which <see cref="Dispose"/> gives back.</summary>
     public static ResponseBuffer Rent()
     {

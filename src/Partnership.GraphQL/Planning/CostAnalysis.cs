@@ -34,6 +34,7 @@ internal sealed class CostAnalysis(GraphQLLimits limits, Func<PlannedField, Coer
         {
             if (arguments.Error is null && arguments.TryGet(name, out object? value) && value is int asked)
             {
+                // Less than nothing is for the resolver to refuse; here it must not make up for what costs something.
                 size = Math.Max(size ?? 0, asked);
             }
         }
@@ -58,7 +59,7 @@ internal sealed class CostAnalysis(GraphQLLimits limits, Func<PlannedField, Coer
     private double Below(PlannedField field)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (field.Selection is null)
+        if (field.Selection is null && field.ListSize is null)
         {
             return 0;
         }
@@ -66,7 +67,7 @@ internal sealed class CostAnalysis(GraphQLLimits limits, Func<PlannedField, Coer
         if (!_below.TryGetValue(field, out double cost))
         {
             Check(field);
-            cost = field.Selection.Plans.Length == 0 ? 0 : field.Selection.Plans.Max(p => Sum(p, field));
+            cost = field.Selection is { Plans: { Length: > 0 } plans } ? plans.Max(p => Sum(p, field)) : 0;
             _below.Add(field, cost);
         }
 

@@ -4,23 +4,23 @@ using Partnership.GraphQL.Language;
 
 namespace Partnership.GraphQL.Planning;
 
-/// <summary>What one walk over a document tells before it is validated: its conditions, and where directives pile up.</summary>
+/// <summary>What one walk over a document tells before it is validated: its conditions, and where directives or list items pile up.</summary>
 internal sealed class DocumentScan
 {
     private readonly HashSet<string> _conditions = [];
-    private readonly int _maxDirectives;
+    private readonly GraphQLLimits _limits;
 
-    private DocumentScan(int maxDirectives) => _maxDirectives = maxDirectives;
+    private DocumentScan(GraphQLLimits limits) => _limits = limits;
 
     /// <summary>The variables on which <c>@skip</c> and <c>@include</c> depend, over all operations.</summary>
     public IReadOnlyCollection<string> Conditions => _conditions;
 
-    /// <summary>The first place with more directives than allowed; null when there is none.</summary>
+    /// <summary>The first place with more directives, or the first list with more items, than allowed; null when there is none.</summary>
     public GraphQLError? Refusal { get; private set; }
 
-    public static DocumentScan Of(DocumentNode document, int maxDirectives)
+    public static DocumentScan Of(DocumentNode document, GraphQLLimits limits)
     {
-        DocumentScan scan = new(maxDirectives);
+        DocumentScan scan = new(limits);
         foreach (DefinitionNode definition in document.Definitions)
         {
             if (definition is OperationDefinitionNode operation)
@@ -29,6 +29,7 @@ internal sealed class DocumentScan
                 foreach (VariableDefinitionNode variable in operation.VariableDefinitions)
                 {
                     scan.Visit(variable.Directives);
+                    scan.Visit(variable.DefaultValue);
                 }
 
                 scan.Visit(operation.SelectionSet);
@@ -54,28 +55,65 @@ internal sealed class DocumentScan
         foreach (SelectionNode selection in selectionSet.Selections)
         {
             Visit(selection.Directives);
-            Visit(selection switch
+            if (selection is FieldNode field)
             {
-                FieldNode field => field.SelectionSet,
-                InlineFragmentNode inline => inline.SelectionSet,
-                _ => null,
-            });
+                Visit(field.Arguments);
+                Visit(field.SelectionSet);
+            }
+            else if (selection is InlineFragmentNode inline)
+            {
+                Visit(inline.SelectionSet);
+            }
         }
     }
 
     private void Visit(ImmutableArray<DirectiveNode> directives)
     {
-        if (directives.Length > _maxDirectives)
+        if (directives.Length > _limits.MaxDirectives)
         {
             Refusal ??= new GraphQLError(
-                $"At most {_maxDirectives} directives may stand in one place.", ErrorCode.DirectiveLimitExceeded, directives[0].Location);
+                $"At most {_limits.MaxDirectives} directives may stand in one place.", ErrorCode.DirectiveLimitExceeded, directives[0].Location);
         }
 
         foreach (DirectiveNode directive in directives)
         {
+            Visit(directive.Arguments);
             if (directive.Name is "skip" or "include" && directive.Arguments.FirstOrDefault(a => a.Name == "if")?.Value is VariableNode variable)
             {
                 _conditions.Add(variable.Name);
+            }
+        }
+    }
+
+    private void Visit(ImmutableArray<ArgumentNode> arguments)
+    {
+        foreach (ArgumentNode argument in arguments)
+        {
+            Visit(argument.Value);
+        }
+    }
+
+    private void Visit(ValueNode? value)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (value is ListValueNode list)
+        {
+            if (list.Values.Length > _limits.MaxListItems)
+            {
+                Refusal ??= new GraphQLError(
+                    $"A list may hold {_limits.MaxListItems} items.", ErrorCode.ListSizeLimitExceeded, list.Location);
+            }
+
+            foreach (ValueNode item in list.Values)
+            {
+                Visit(item);
+            }
+        }
+        else if (value is ObjectValueNode map)
+        {
+            foreach (ObjectFieldNode field in map.Fields)
+            {
+                Visit(field.Value);
             }
         }
     }

@@ -29,7 +29,7 @@ internal sealed class OperationPreparer(ExecutableSchema schema, GraphQLEngineOp
             long started = EngineTelemetry.Start(EngineTelemetry.ParseDuration, options.TimeProvider);
             DocumentNode document = Parser.Parse(new Source(text), _parsing);
             EngineTelemetry.Stop(EngineTelemetry.ParseDuration, options.TimeProvider, started);
-            DocumentScan scan = DocumentScan.Of(document, _limits.MaxDirectives);
+            DocumentScan scan = DocumentScan.Of(document, _limits);
             if (scan.Refusal is { } refusal)
             {
                 return new Preparation([refusal]);

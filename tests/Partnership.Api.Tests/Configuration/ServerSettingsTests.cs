@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using Partnership.Api.Configuration;
+using Partnership.GraphQL;
 
 namespace Partnership.Api.Tests.Configuration;
 
@@ -92,6 +93,27 @@ public sealed class ServerSettingsTests
         "Authentication names an issuer and switches the development issuer on as well",
         Refusal("Development", ("Authentication:DevelopmentIssuer", "true"), ("Authentication:Authority", "https://login.example")),
         StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_limit_of_the_engine_can_be_configured_by_its_name_and_the_others_stay()
+    {
+        var limits = Read("Development", ("GraphQL:AllowOnError", "true"), ("GraphQL:Limits:MaxCost", "250.5"),
+            ("GraphQL:Limits:DefaultListSize", "30"), ("GraphQL:Limits:ExecutionTimeout", "00:00:05")).GraphQL;
+
+        Assert.True(limits.AllowOnError);
+        Assert.Equal(
+            GraphQLLimits.Default with { MaxCost = 250.5, DefaultListSize = 30, ExecutionTimeout = TimeSpan.FromSeconds(5) }, limits.Limits);
+        Assert.Equal((false, GraphQLLimits.Default), (Read("Development").GraphQL.AllowOnError, Read("Development").GraphQL.Limits));
+    }
+
+    [Theory]
+    [InlineData("AllowOnError", "perhaps", "GraphQL:AllowOnError is 'perhaps': it is true or false.")]
+    [InlineData("Limits:MaxDepth", "0", "GraphQL:Limits:MaxDepth is '0': a limit is more than zero.")]
+    [InlineData("Limits:MaxCost", "-1", "GraphQL:Limits:MaxCost is '-1': a limit is more than zero.")]
+    [InlineData("Limits:MaxDepth", "deep", "GraphQL:Limits cannot be read: ")]
+    [InlineData("Limits:MaxDept", "3", "GraphQL:Limits cannot be read: ")]
+    public void A_limit_that_limits_nothing_or_does_not_exist_stops_the_start(string key, string value, string sentence) =>
+        Assert.StartsWith(sentence, Refusal("Development", ("GraphQL:" + key, value)), StringComparison.Ordinal);
 
     private static string Refusal(string environment, params (string Key, string Value)[] values) =>
         Assert.Throws<StartException>(() => Read(environment, values)).Message;

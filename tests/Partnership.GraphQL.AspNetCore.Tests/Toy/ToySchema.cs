@@ -18,6 +18,8 @@ public sealed class ToySchema
           fails: String
           mustFail: String!
           list(first: Int!): [Int!]!
+          numbers(first: Int): [Int!]! @listSize(slicingArguments: ["first"])
+          count(items: [Int!]!): Int!
           wait: Boolean
         }
         type Thing { self: Thing! name: String! }
@@ -45,10 +47,14 @@ public sealed class ToySchema
         public string Name { get; } = "thing";
     }
 
+    private int _asked;
     private int _bumped;
     private int _floodPulled;
     private int _running;
     private int _ticked;
+
+    /// <summary>How many of the plain fields have been resolved.</summary>
+    public int Resolved => Volatile.Read(ref _asked);
 
     /// <summary>How many mutations have run.</summary>
     public int Bumped => Volatile.Read(ref _bumped);
@@ -81,12 +87,14 @@ public sealed class ToySchema
     {
         var schema = ExecutableSchema.Create(Schema.Parse(new Source(Sdl, "toy.graphql")), bind => bind
             .Object<Thing>("Thing")
-            .Root("Query.sized", context => ValueTask.FromResult(Enumerable.Repeat(new Thing(), context.Argument<int>("first"))))
-            .Root("Query.hello", context => ValueTask.FromResult("hello " + context.Argument<string>("name")))
+            .Root("Query.sized", context => Asked(Enumerable.Repeat(new Thing(), context.Argument<int>("first"))))
+            .Root("Query.hello", context => Asked("hello " + context.Argument<string>("name")))
             .Root("Query.whoAmI", context => ValueTask.FromResult(context.Request.User?.Identity?.Name))
             .Root<string?>("Query.fails", _ => throw new InvalidOperationException("secret of the house"))
             .Root<string>("Query.mustFail", _ => throw new GraphQLException(new GraphQLError("It must.", "MUST_FAIL")))
             .Root("Query.list", context => ValueTask.FromResult(Enumerable.Range(0, context.Argument<int>("first"))))
+            .Root("Query.numbers", context => Asked(Enumerable.Range(0, context.Argument<int>("first"))))
+            .Root("Query.count", context => Asked(context.Argument<IReadOnlyList<int>>("items").Count))
             .Root("Query.wait", WaitAsync)
             .Root("Mutation.bump", _ => ValueTask.FromResult(Interlocked.Increment(ref _bumped)))
             .Root("Mutation.slowBump", SlowBumpAsync)
@@ -101,6 +109,12 @@ public sealed class ToySchema
                 throw new GraphQLException(new GraphQLError("No such stream.", "NO_STREAM")))
             .Subscribe("Subscription.subject", (context, _) => SubjectAsync(context.Request)));
         return new GraphQLEngine(schema, options);
+    }
+
+    private ValueTask<T> Asked<T>(T value)
+    {
+        Interlocked.Increment(ref _asked);
+        return ValueTask.FromResult(value);
     }
 
     private async ValueTask<bool?> WaitAsync(FieldContext context)

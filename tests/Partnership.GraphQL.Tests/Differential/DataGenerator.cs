@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Partnership.GraphQL.Tests.Differential;
 
-/// <summary>Makes data for a schema: mostly what its types promise, with nulls, failures and misfits among it.</summary>
-internal sealed class DataGenerator(Dice dice, World world, int faults)
+/// <summary>Makes data for a schema: mostly what its types promise, with nulls, failures and misfits among it, some of it late.</summary>
+internal sealed class DataGenerator(Dice dice, World world, int faults, int late = 0)
 {
     private const int Deepest = 4;
 
@@ -23,6 +23,16 @@ internal sealed class DataGenerator(Dice dice, World world, int faults)
 
     /// <summary>A value of an output type.</summary>
     public JsonNode? Value(string type, int depth)
+    {
+        if (dice.Percent(late))
+        {
+            return new JsonObject { ["$async"] = Present(type, depth) };
+        }
+
+        return Present(type, depth);
+    }
+
+    private JsonNode? Present(string type, int depth)
     {
         if (dice.Percent(faults))
         {

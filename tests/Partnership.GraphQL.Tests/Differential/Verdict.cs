@@ -50,8 +50,13 @@ internal static class Verdict
     {
         null => "null",
         JsonArray items => $"[{string.Join(',', items.Select(Canonical))}]",
-        JsonObject map => $"{{{string.Join(',', map.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}:{Canonical(p.Value)}"))}}}",
+        JsonObject map => $"{{{string.Join(',', map.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}:{ValueOf(p.Key, p.Value)}"))}}}",
         _ when node.GetValueKind() == System.Text.Json.JsonValueKind.Number => node.GetValue<double>().ToString("R", System.Globalization.CultureInfo.InvariantCulture),
         _ => node.ToJsonString(),
     };
+
+    // graphql-js 17 prints a blank within the braces of an object literal, 16 and the engine do not; 4.2 asks for the literal alone.
+    private static string ValueOf(string key, JsonNode? value) => key == "defaultValue"
+        ? Canonical(value).Replace("{ ", "{", StringComparison.Ordinal).Replace(" }", "}", StringComparison.Ordinal)
+        : Canonical(value);
 }

@@ -3,63 +3,91 @@ namespace Partnership.GraphQL.Tests.Differential;
 /// <summary>Writes a schema as text, with extensions, descriptions and directives here and there.</summary>
 internal sealed class WorldWriter(Dice dice)
 {
+    private static readonly string[] Places =
+        ["OBJECT", "INTERFACE", "UNION", "ENUM", "INPUT_OBJECT", "SCALAR", "FIELD_DEFINITION", "ARGUMENT_DEFINITION", "ENUM_VALUE", "INPUT_FIELD_DEFINITION"];
+
     public string Write(World world)
     {
         List<string> parts = [];
         foreach ((string name, List<Member> members) in world.Interfaces)
         {
-            parts.Add(Composite("interface", name, world.Declared[name], members));
+            Split(parts, $"interface {name}", Implements(world.Declared[name]), " {\n  ", "\n  ", "\n}", [.. members.Select(m => Field(m, false))], "INTERFACE");
         }
 
         foreach ((string name, List<Member> members) in world.Objects)
         {
-            int kept = dice.Percent(20) ? Math.Max(1, members.Count - 1) : members.Count;
-            parts.Add(Composite("type", name, world.Declared[name], members[..kept]));
-            if (kept < members.Count)
-            {
-                parts.Add("extend " + Composite("type", name, [], members[kept..], isExtension: true));
-            }
+            // A field that an interface asks for is no more deprecated than the interface's.
+            bool isFree = world.Declared[name].Count == 0;
+            Split(parts, $"type {name}", Implements(world.Declared[name]), " {\n  ", "\n  ", "\n}", [.. members.Select(m => Field(m, isFree))], "OBJECT");
         }
 
         foreach ((string name, List<string> members) in world.Unions)
         {
-            parts.Add($"union {name} = {string.Join(" | ", members)}");
+            Split(parts, $"union {name}", "", " = ", " | ", "", members, "UNION");
         }
 
         foreach ((string name, List<string> values) in world.Enums)
         {
-            parts.Add($"enum {name} {{ {string.Join(' ', values.Select(v => v + Deprecated()))} }}");
+            Split(parts, $"enum {name}", "", " { ", " ", " }", [.. values.Select(v => v + Tagged("ENUM_VALUE") + Deprecated())], "ENUM");
         }
 
         foreach ((string name, List<Input> fields) in world.Inputs)
         {
             string oneOf = world.OneOfs.Contains(name) ? " @oneOf" : "";
-            parts.Add($"{Description()}input {name}{oneOf} {{ {string.Join(", ", fields.Select(Text))} }}");
+            Split(parts, $"input {name}", oneOf, " { ", ", ", " }", [.. fields.Select(f => Text(f, "INPUT_FIELD_DEFINITION", true))], "INPUT_OBJECT");
         }
 
-        parts.AddRange(world.Scalars.Select(s => $"scalar {s} @specifiedBy(url: \"https://example.org/{s}\")"));
+        foreach (string scalar in world.Scalars)
+        {
+            parts.Add($"scalar {scalar} @specifiedBy(url: \"https://example.org/{scalar}\")");
+            if (dice.Percent(20))
+            {
+                parts.Add($"extend scalar {scalar} @tag(name: \"extended\")");
+            }
+        }
+
+        parts.Add($"directive @tag(name: String! = \"plain\", more: [Int!]) repeatable on {string.Join(" | ", Places)}");
         foreach (Mark mark in world.Marks)
         {
             string repeatable = mark.IsRepeatable ? " repeatable" : "";
-            parts.Add($"directive @{mark.Name}{Text(mark.Arguments)}{repeatable} on {string.Join(" | ", mark.Locations)}");
+            parts.Add($"directive @{mark.Name}{Text(mark.Arguments, false)}{repeatable} on {string.Join(" | ", mark.Locations)}");
         }
 
         return string.Join('\n', parts.OrderBy(_ => dice.Between(0, 1000)));
     }
 
-    private string Composite(string keyword, string name, List<string> declared, IEnumerable<Member> members, bool isExtension = false)
+    /// <summary>A definition, and now and then an extension with its last members.</summary>
+    private void Split(
+        List<string> parts, string head, string clause, string open, string between, string close, IReadOnlyList<string> members, string place)
     {
-        string implements = declared.Count == 0 ? "" : $" implements {string.Join(" & ", declared)}";
-        string fields = string.Join("\n  ", members.Select(m => $"{Description()}{m.Name}{Text(m.Arguments)}: {m.Type}"));
-        return $"{(isExtension ? "" : Description())}{keyword} {name}{implements} {{\n  {fields}\n}}";
+        int kept = dice.Percent(15) ? Math.Max(1, members.Count - 1) : members.Count;
+        parts.Add($"{Description()}{head}{clause}{Tagged(place)}{open}{string.Join(between, members.Take(kept))}{close}");
+        if (kept < members.Count)
+        {
+            parts.Add($"extend {head}{Tagged(place)}{open}{string.Join(between, members.Skip(kept))}{close}");
+        }
     }
 
-    private static string Text(IReadOnlyList<Input> arguments) =>
-        arguments.Count == 0 ? "" : $"({string.Join(", ", arguments.Select(Text))})";
+    private static string Implements(List<string> declared) => declared.Count == 0 ? "" : $" implements {string.Join(" & ", declared)}";
 
-    private static string Text(Input input) => $"{input.Name}: {input.Type}{(input.Default is null ? "" : $" = {input.Default}")}";
+    private string Field(Member member, bool canEnd) =>
+        $"{Description()}{member.Name}{Text(member.Arguments, canEnd)}: {member.Type}{Tagged("FIELD_DEFINITION")}{(canEnd ? Deprecated() : "")}";
 
-    private string Deprecated() => dice.Percent(10) ? " @deprecated(reason: \"old\")" : "";
+    private string Text(IReadOnlyList<Input> arguments, bool canEnd) =>
+        arguments.Count == 0 ? "" : $"({string.Join(", ", arguments.Select(a => Text(a, "ARGUMENT_DEFINITION", canEnd)))})";
 
-    private string Description() => dice.Percent(10) ? "\"\"\"\n    Told of it.\n      Indented.\n    \"\"\"\n  " : "";
+    private string Text(Input input, string place, bool canEnd) =>
+        $"{input.Name}: {input.Type}{(input.Default is null ? "" : $" = {input.Default}")}{Tagged(place)}"
+        + (canEnd && (!World.IsNonNull(input.Type) || input.Default is not null) ? Deprecated() : "");
+
+    private string Tagged(string place) => !dice.Percent(4) || !Places.Contains(place) ? ""
+        : dice.Of(" @tag", " @tag(name: \"x\")", " @tag @tag(more: [1, 2])", " @tag(more: 3)");
+
+    private string Deprecated() => dice.Percent(10) ? dice.Of(" @deprecated", " @deprecated(reason: \"old\")") : "";
+
+    private string Description() => dice.Percent(10)
+        ? dice.Of(
+            "\"\"\"\n    Told of it.\n      Indented.\n    \"\"\"\n  ", "\"in one line\" ", "\"\"\" with \\\"\"\" in it and \\ \"\"\" ",
+            "\"tab\\t and \\u00e9\" ", "\"\"\"\n\n  a\n\n    b\n\t c  \n\n\"\"\" ")
+        : "";
 }

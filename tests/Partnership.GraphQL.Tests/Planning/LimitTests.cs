@@ -85,6 +85,7 @@ public sealed class LimitTests
     [InlineData("{ page(first: 30) { next { id } } }", 31)]
     [InlineData("{ connection { nodes { next { id } } total } }", 1 + 1 + 20)]
     [InlineData("query($n: Int = 5) { page(last: $n) { next { id } } }", 6)]
+    [InlineData("{ page(first: -30) { next { id } } dear }", 1 + 7)]
     [InlineData("{ __schema { types { name } } }", 0)]
     public void The_cost_is_weights_times_list_sizes(string query, double cost) =>
         Assert.Equal(cost, Engine(new()).Prepare(Toy.Request(query)).Operation!.Cost);

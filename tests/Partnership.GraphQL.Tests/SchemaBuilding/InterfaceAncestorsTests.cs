@@ -13,6 +13,16 @@ public sealed class InterfaceAncestorsTests : SdlTest
         "3:24+1:23");
 
     [Fact]
+    public void What_an_interface_implements_wrongly_its_own_types_are_asked_for_too() => Refuses(
+        """
+        type Query implements B { a: Int }
+        scalar A
+        interface B implements A { a: Int }
+        """,
+        "3:24",
+        "3:24+1:23");
+
+    [Fact]
     public void Interfaces_cannot_implement_each_other() => Refuses(
         """
         type Query { a: Int }

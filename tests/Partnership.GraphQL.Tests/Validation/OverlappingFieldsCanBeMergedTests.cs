@@ -97,6 +97,14 @@ public sealed class OverlappingFieldsCanBeMergedTests() : RuleTest(c => new Over
         "1:3+2:5+4:3+5:5");
 
     [Fact]
+    public void Conflicts_within_an_inline_fragment_are_told_once() => Refuses(
+        """
+        { learner { ... on Learner { ... { x: name
+          x: friends { name } } } } }
+        """,
+        "1:36+2:3");
+
+    [Fact]
     public void Conflicts_through_fragments_are_found() => Refuses(
         """
         { learner { ...A ...B } }

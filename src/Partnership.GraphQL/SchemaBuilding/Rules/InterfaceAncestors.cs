@@ -10,17 +10,22 @@ internal sealed class InterfaceAncestors(SchemaDraft draft) : SchemaRule(draft)
     {
         foreach (ComplexType type in Draft.Types.OfType<ComplexType>())
         {
+            HashSet<string> own = [.. ImplementedInterfaces.NodesOf(type).Select(n => n.Name)];
             foreach (InterfaceType implemented in ImplementedInterfaces.Of(type))
             {
-                foreach (InterfaceType ancestor in implemented.Interfaces.Where(a => !type.Interfaces.Contains(a)))
+                // Whatever it names counts, an interface or not: InterfaceType.Interfaces knows only what is one.
+                foreach (NamedTypeNode node in ImplementedInterfaces.NodesOf(implemented))
                 {
-                    Report(type, implemented, ancestor);
+                    if (!own.Contains(node.Name) && Draft.Factory.GetType(node.Name) is { } ancestor)
+                    {
+                        Report(type, implemented, ancestor);
+                    }
                 }
             }
         }
     }
 
-    private void Report(ComplexType type, InterfaceType implemented, InterfaceType ancestor)
+    private void Report(ComplexType type, InterfaceType implemented, SchemaType ancestor)
     {
         IEnumerable<NamedTypeNode> places = ImplementedInterfaces.NodesOf(implemented).Where(n => n.Name == ancestor.Name)
             .Concat(ImplementedInterfaces.NodesOf(type).Where(n => n.Name == implemented.Name));

@@ -13,6 +13,7 @@ namespace Partnership.GraphQL.Validation.Merging;
 internal sealed class ConflictFinder(ValidationContext context) : ValidationRule(context)
 {
     private readonly Dictionary<SelectionSetNode, FieldSet> _sets = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<SelectionSetNode> _flattened = new(ReferenceEqualityComparer.Instance);
     private readonly ComparedPairs _fragmentPairs = new();
     private readonly ComparedPairs _setsWithFragments = new();
     private readonly bool _isThorough = context.Options.MaxErrors == int.MaxValue;
@@ -22,6 +23,20 @@ internal sealed class ConflictFinder(ValidationContext context) : ValidationRule
 
     public override void SelectionSet(SelectionSetNode selectionSet)
     {
+        // The fields of an inline fragment are compared where it stands, and not once more by themselves.
+        foreach (SelectionNode selection in selectionSet.Selections)
+        {
+            if (selection is InlineFragmentNode inline)
+            {
+                _flattened.Add(inline.SelectionSet);
+            }
+        }
+
+        if (_flattened.Contains(selectionSet))
+        {
+            return;
+        }
+
         List<Conflict> conflicts = [];
         FieldSet set = SetOf(selectionSet, Context.ParentType);
         Within(conflicts, set);
