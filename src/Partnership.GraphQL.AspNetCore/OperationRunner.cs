@@ -37,12 +37,21 @@ internal sealed partial class OperationRunner(GraphQLEngine engine, GraphQLEndpo
     }
 
     /// <summary>Runs a query or mutation. Nothing but the caller's own cancellation is thrown.</summary>
-    internal async ValueTask<GraphQLResponse> ExecuteAsync(
+    internal ValueTask<GraphQLResponse> ExecuteAsync(
         HttpContext http, Prepared prepared, RequestContext context, CancellationToken cancellation)
+    {
+        var running = engine.ExecuteAsync(prepared.Operation!, prepared.Request, context, cancellation);
+        return running.IsCompletedSuccessfully && options.Completing is null
+            ? running
+            : FinishAsync(http, prepared, context, running, cancellation);
+    }
+
+    private async ValueTask<GraphQLResponse> FinishAsync(
+        HttpContext http, Prepared prepared, RequestContext context, ValueTask<GraphQLResponse> running, CancellationToken cancellation)
     {
         try
         {
-            var response = await engine.ExecuteAsync(prepared.Operation!, prepared.Request, context, cancellation);
+            var response = await running;
             return options.Completing is null
                 ? response
                 : await CompleteAsync(http, prepared, context, response);

@@ -35,13 +35,13 @@ internal sealed class RequestReader(GraphQLEndpointOptions options)
             return new(Refused(TransportErrorCode.UnsupportedMediaType, "Compressed bodies are not read here."));
         }
 
-        if (request.ContentLength > options.MaxRequestBytes)
-        {
-            return new(TooLarge());
-        }
+        return request.ContentLength > options.MaxRequestBytes ? new(TooLarge()) : ReadBody(http);
+    }
 
-        // A small body has nearly always come with its headers, and then nothing is waited for.
-        var reader = request.BodyReader;
+    /// <summary>Reads a body that has come with its headers, as a small one nearly always has, and waits for any other.</summary>
+    private ValueTask<RequestParameters> ReadBody(HttpContext http)
+    {
+        var reader = http.Request.BodyReader;
         if (!reader.TryRead(out var read))
         {
             return ReadBodyAsync(http, reader);

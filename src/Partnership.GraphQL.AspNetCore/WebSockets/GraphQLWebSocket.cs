@@ -74,6 +74,12 @@ internal sealed class GraphQLWebSocket : IDisposable
             await SayGoodbyeAsync(code, reason, receiving, sending, patience.Token);
         }
 
+        await EndAsync(receiving, sending);
+        await _protocol.EndAsync();
+    }
+
+    private async Task EndAsync(Task receiving, Task sending)
+    {
         if (_broken && _http.Features.Get<IHttpUpgradeFeature>() is KeptUpgrade connection)
         {
             await connection.DrainAsync(_options.CloseTimeout / 10, _clock);
@@ -87,7 +93,6 @@ internal sealed class GraphQLWebSocket : IDisposable
         }
 
         await Task.WhenAll(receiving, sending);
-        await _protocol.EndAsync();
     }
 
     public void Dispose() => _ended.Dispose();

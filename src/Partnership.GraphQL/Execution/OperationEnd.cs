@@ -13,19 +13,42 @@ internal static class OperationEnd
     public static ValueTask<GraphQLResponse> CompleteAsync(OperationExecution execution, FieldColumn column) =>
         CompleteAsync(execution, new Executor(execution).RunEventAsync(column));
 
-    private static async ValueTask<GraphQLResponse> CompleteAsync(OperationExecution execution, ValueTask<ObjectBatch> run)
+    private static ValueTask<GraphQLResponse> CompleteAsync(OperationExecution execution, ValueTask<ObjectBatch> run) =>
+        run.IsCompletedSuccessfully ? new(Write(execution, run.Result)) : WaitAsync(execution, run);
+
+    private static async ValueTask<GraphQLResponse> WaitAsync(OperationExecution execution, ValueTask<ObjectBatch> run)
     {
+        ObjectBatch root;
         try
         {
-            return ResponseAssembly.Write(execution, await run);
+            root = await run;
         }
 #pragma warning disable CA1031 // An operation answers whatever happens, unless its caller has gone.
         catch (Exception exception) when (!execution.Deadline.CallerHasGone)
         {
-            return ResponseAssembly.WriteFailure(execution.Deadline.HasEnded
-                ? new GraphQLError("The operation took too long.", ErrorCode.ExecutionTimeout)
-                : execution.Mask(exception));
+            return Fail(execution, exception);
+        }
+#pragma warning restore CA1031
+
+        return Write(execution, root);
+    }
+
+    private static GraphQLResponse Write(OperationExecution execution, ObjectBatch root)
+    {
+        try
+        {
+            return ResponseAssembly.Write(execution, root);
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception exception) when (!execution.Deadline.CallerHasGone)
+        {
+            return Fail(execution, exception);
         }
 #pragma warning restore CA1031
     }
+
+    private static GraphQLResponse Fail(OperationExecution execution, Exception exception) =>
+        ResponseAssembly.WriteFailure(execution.Deadline.HasEnded
+            ? new GraphQLError("The operation took too long.", ErrorCode.ExecutionTimeout)
+            : execution.Mask(exception));
 }

@@ -36,5 +36,6 @@ internal static class SchemaRules
         // 3.13 Directives
         new RequiredNotDeprecated(draft),
         new DirectiveReferences(draft),
+        new SpecifiedDirectiveArguments(draft),
     ];
 }

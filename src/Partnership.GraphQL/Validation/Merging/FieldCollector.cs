@@ -10,6 +10,7 @@ internal sealed class FieldCollector(ValidationContext context)
 {
     private readonly List<Entry> _entries = [];
     private HashSet<string>? _entered;
+    private int _visits;
 
     /// <summary>A gathered field.</summary>
     /// <param name="Field">The field.</param>
@@ -42,11 +43,26 @@ internal sealed class FieldCollector(ValidationContext context)
                     break;
                 case FragmentSpreadNode spread
                     when (_entered ??= []).Add(spread.Name)
-                        && context.Fragments.TryGetValue(spread.Name, out FragmentDefinitionNode? fragment):
+                        && context.Fragments.TryGetValue(spread.Name, out FragmentDefinitionNode? fragment)
+                        && CountVisit(fragment):
                     Add(fragment.SelectionSet, TypeOf(fragment.TypeCondition), isShared: true);
                     break;
             }
         }
+    }
+
+    // A chain of fragments is entered from each of its links: their number squared.
+    private bool CountVisit(FragmentDefinitionNode fragment)
+    {
+        if (++_visits > context.Options.MaxFragmentVisits && !context.IsFull)
+        {
+            context.Refuse(new GraphQLError(
+                $"Merging the fields of this document enters fragments more than {context.Options.MaxFragmentVisits} times.",
+                ErrorCode.FragmentVisitLimitExceeded,
+                fragment.Location));
+        }
+
+        return !context.IsFull;
     }
 
     private SchemaType? TypeOf(NamedTypeNode condition) => context.Schema.GetType(condition.Name);

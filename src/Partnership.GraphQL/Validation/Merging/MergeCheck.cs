@@ -62,7 +62,7 @@ internal sealed class MergeCheck(ValidationContext context)
     private bool Conflicts(int mark, Checks checks)
     {
         int end = _fields.Count;
-        if (!Count(end - mark) || !HasStack(mark))
+        if (context.IsFull || !Count(end - mark) || !HasStack(mark))
         {
             return true;
         }
