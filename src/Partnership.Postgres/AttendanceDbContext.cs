@@ -184,6 +184,8 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         model.Entity<ProviderContactEntity>().ToTable("provider_contact").HasKey(row => new { row.ProviderId, row.NamedAt });
         model.Entity<QuarantinedMarkEntity>().ToTable("quarantined_mark").Property(row => row.Version).IsConcurrencyToken();
         model.Entity<KeptDayEntity>().ToTable("kept_day").HasKey(row => row.Single);
+        model.Entity<KeepingDueEntity>().ToTable("keeping_due").HasKey(row => row.Id);
+        model.Entity<ClosedSessionEntity>().ToTable("closed_session").HasKey(row => new { row.OrganisationId, row.SessionDate, row.Half });
     }
 
     private static void MapReturns(ModelBuilder model)

@@ -11,9 +11,14 @@ public sealed class PartnershipDatabase : IAsyncDisposable
     private const int MaxAttempts = 4;
     private const int PreparedStatements = 400;
 
+    // Planning anew for each set of arrays costs several times what the statements themselves do (bench/README.md): every statement here
+    // is written for one plan, whatever its parameters.
+    private const string GenericPlans = "-c plan_cache_mode=force_generic_plan";
+
     private readonly NpgsqlDataSource _callers;
     private readonly NpgsqlDataSource _tail;
     private readonly Lazy<NpgsqlDataSource> _owner;
+    private readonly Bell _recorded = new();
 
     private PartnershipDatabase(PostgresOptions options, TimeProvider clock)
     {
@@ -118,6 +123,12 @@ public sealed class PartnershipDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>Returns when this process has recorded a session, at the latest after a time, and when the wait is cancelled. One waiter at a time.</summary>
+    public Task WaitForRecordingAsync(TimeSpan atMost, CancellationToken cancellationToken) => _recorded.WaitAsync(atMost, cancellationToken);
+
+    /// <summary>Tells that a recording has left something to be kept.</summary>
+    internal void RingRecorded() => _recorded.Ring();
+
     /// <summary>The migrations of this program that the database does not have, in order; asked without the owner's rights.</summary>
     public Task<IReadOnlyList<string>> MissingMigrationsAsync(CancellationToken cancellationToken = default) =>
         SchemaState.MissingAsync(_callers, cancellationToken);
@@ -182,6 +193,7 @@ public sealed class PartnershipDatabase : IAsyncDisposable
             CommandTimeout = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds),
             MaxAutoPrepare = PreparedStatements,
             AutoPrepareMinUsages = 2,
+            Options = string.Join(' ', GenericPlans, new NpgsqlConnectionStringBuilder(options.ConnectionString).Options).TrimEnd(),
             // Nothing is ever set beyond its transaction, so there is nothing to reset and a round trip's work to save.
             NoResetOnClose = true,
             Enlist = false,
@@ -195,6 +207,9 @@ public sealed class PartnershipDatabase : IAsyncDisposable
             : new NpgsqlConnectionStringBuilder(options.ConnectionString) { Username = "partnership_tail" };
         tail.ApplicationName = "partnership-tail";
         tail.MaxPoolSize = 8;
+        tail.MaxAutoPrepare = 20;
+        tail.AutoPrepareMinUsages = 2;
+        tail.NoResetOnClose = true;
         tail.Enlist = false;
         return NpgsqlDataSource.Create(tail.ConnectionString);
     }

@@ -12,12 +12,14 @@ internal sealed class StatementBatch : IAsyncDisposable
     public StatementBatch(NpgsqlTransaction transaction) => batch = new NpgsqlBatch(transaction.Connection!, transaction);
 
     /// <summary>Adds a statement without a result: an insert, update or delete that returns nothing.</summary>
+    /// <remarks>Of the parameters it takes those that it names.</remarks>
     public void Run(string sql, params IReadOnlyList<(string Name, object Value)> parameters)
     {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var (name, value) in parameters)
+        var statement = ScopedStatement.Of(sql);
+        var command = new NpgsqlBatchCommand(statement.Text);
+        foreach (var name in statement.Parameters)
         {
-            command.Parameters.Add(new NpgsqlParameter(name, value));
+            command.Parameters.Add(new NpgsqlParameter { Value = Find(parameters, name) });
         }
 
         batch.BatchCommands.Add(command);
@@ -56,4 +58,17 @@ internal sealed class StatementBatch : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => batch.DisposeAsync();
+
+    private static object Find(IReadOnlyList<(string Name, object Value)> parameters, string name)
+    {
+        foreach (var parameter in parameters)
+        {
+            if (parameter.Name == name)
+            {
+                return parameter.Value;
+            }
+        }
+
+        throw new InvalidOperationException($"The statement names @{name}, which it is not given.");
+    }
 }

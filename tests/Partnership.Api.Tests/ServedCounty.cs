@@ -87,6 +87,16 @@ internal sealed class ServedCounty : IAsyncDisposable
     public async Task<string> RefusedAsync(string client, string mutation) => string.Join(' ', (await FieldAsync(client, $"mutation {{ {mutation} }}")).GetProperty("errors")
         .EnumerateArray().Select(error => $"{error.GetProperty("code").GetString()}@{string.Join('.', error.GetProperty("path").EnumerateArray().Select(part => part.GetString()))}"));
 
+    /// <summary>Waits until the server has brought duties and discrepancies up to date with what was recorded (ADR 0015).</summary>
+    public async Task KeptAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while ((long)(await Test.ExecuteAsync("select count(*) from keeping_due"))! > 0)
+        {
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();

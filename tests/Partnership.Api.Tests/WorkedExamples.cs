@@ -72,6 +72,7 @@ public sealed class WorkedExamples
             "2026-10-22");
         Assert.Equal("", await county.RefusedAsync(
             ServedCounty.School, $$"""recordRegister(input: { school: "{{Id(NodeType.Organisation, School)}}", date: "2026-10-22", half: AM, marks: [{ registration: "{{Id(NodeType.Registration, 101)}}", code: "N" }] }) { errors { code path } }"""));
+        await county.KeptAsync();
 
         var duties = await county.FieldAsync(ServedCounty.School, "{ duties(first: 10, where: { kind: [ESTABLISH_REASON] }) { nodes { dueOn subject rule { id } } } }");
 

@@ -3,6 +3,8 @@ using Partnership.Attendance.Access;
 using Partnership.Attendance.Organisations;
 using Partnership.Attendance.Registers;
 using Partnership.Testing;
+using Partnership.Postgres.Absences;
+using Partnership.Postgres.Registers;
 
 namespace Partnership.Postgres.Tests;
 
@@ -92,6 +94,14 @@ internal sealed class RecordingCounty : IAsyncDisposable
     /// <summary>Moves the clock to a local time of a later day.</summary>
     public void MoveTo(string day, string time = "16:00") => Clock.Advance(
         LondonTime.ToInstant(Day(day), TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture)) - Clock.GetUtcNow());
+
+    /// <summary>What the server does right after a recording: duties and discrepancies follow it.</summary>
+    public async Task<BatchOutcome> KeptAsync(ValueTask<BatchOutcome> recording)
+    {
+        var outcome = await recording;
+        await new KeptState(Database).KeepRecordingsAsync();
+        return outcome;
+    }
 
     public AccessScope SchoolScope(int school = School, Person? person = null) => Scope(school, OrganisationKind.School, ClaimSets.School, person);
 

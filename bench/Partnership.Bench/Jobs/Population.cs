@@ -4,18 +4,21 @@ using Npgsql;
 
 namespace Partnership.Bench.Jobs;
 
-/// <summary>Invented pupils at the provider without a single mark, so that every request of job 3 records something new.</summary>
+/// <summary>Invented pupils at the provider without a single mark, so that every request of job 3 records something new of the last two weeks.</summary>
+/// <remarks>The groups take their turns in a shuffled order, the same in every run.</remarks>
 internal sealed class Population(NpgsqlDataSource owner, string directory)
 {
-    private const int Pupils = 3000;
+    private const int Pupils = 15_000;
     private const int Entries = 3;
     private readonly List<string> _upns = [];
     private readonly List<(DateOnly Date, bool Afternoon)> _sessions = [];
+    private readonly int[] _order = [.. Enumerable.Range(0, Pupils / Entries)];
     private int _next;
 
     /// <summary>Adds them: on roll at the trust's schools, placed with the provider for the whole week.</summary>
     public async Task AddAsync()
     {
+        new Random(1).Shuffle(_order);
         for (var i = 0; i < Pupils; i++)
         {
             _upns.Add(Upn(i));
@@ -41,7 +44,7 @@ internal sealed class Population(NpgsqlDataSource owner, string directory)
         await using var days = owner.CreateCommand(
             """
             select d.date, h.half from school_day d cross join (values (0), (1)) h(half) join organisation o on o.id = d.organisation_id
-             where o.client_id = 'harbour-ap' and d.date between '2026-04-01' and '2026-11-19' and case h.half when 0 then d.am else d.pm end
+             where o.client_id = 'harbour-ap' and d.date between '2026-11-02' and '2026-11-19' and case h.half when 0 then d.am else d.pm end
              order by d.date, h.half
             """);
         await using var reader = await days.ExecuteReaderAsync();
@@ -60,7 +63,7 @@ internal sealed class Population(NpgsqlDataSource owner, string directory)
         var groups = Pupils / Entries;
         for (var end = _next + count; _next < end; _next++)
         {
-            var (session, group) = (_next / groups, _next % groups);
+            var (session, group) = (_next / groups, _order[_next % groups]);
             if (session >= _sessions.Count)
             {
                 throw new InvalidOperationException("Every prepared session has been recorded: fewer seconds or rounds.");

@@ -17,10 +17,12 @@ public sealed partial class PartnershipServer : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly IssuerKeys _keys;
     private readonly DayKeeper _days;
+    private readonly SessionKeeper _sessions;
 
-    private PartnershipServer(WebApplication application, IssuerKeys keys, DayKeeper days, DevelopmentIssuer? issuer, Uri address)
+    private PartnershipServer(
+        WebApplication application, IssuerKeys keys, DayKeeper days, SessionKeeper sessions, DevelopmentIssuer? issuer, Uri address)
     {
-        (_application, _keys, _days, Issuer, Address) = (application, keys, days, issuer, address);
+        (_application, _keys, _days, _sessions, Issuer, Address) = (application, keys, days, sessions, issuer, address);
     }
 
     /// <summary>The address on which it answers; where it listens on every address, the loopback one.</summary>
@@ -54,9 +56,11 @@ public sealed partial class PartnershipServer : IAsyncDisposable
         }
 
         Map(application, settings, store, new AccessTokens(keys, settings.Authentication.Audience, real), issuer);
-        var days = new DayKeeper(
-            store.Database, real, application.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Partnership.Day"));
+        var logs = application.Services.GetRequiredService<ILoggerFactory>();
+        var days = new DayKeeper(store.Database, real, logs.CreateLogger("Partnership.Day"));
         await days.StartAsync(cancellationToken);
+        var sessions = new SessionKeeper(store.Database, logs.CreateLogger("Partnership.Sessions"));
+        sessions.Start();
         await ListenAsync(application, settings, cancellationToken);
         var address = AddressOf(application, settings);
         if (issuer is not null)
@@ -64,7 +68,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
             await keys.LoadAsync(issuer.Name, cancellationToken);
         }
 
-        return new PartnershipServer(application, keys, days, issuer, address);
+        return new PartnershipServer(application, keys, days, sessions, issuer, address);
     }
 
     /// <summary>Waits until the program is told to stop (SIGINT, SIGTERM), then drains.</summary>
@@ -74,6 +78,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _days.DisposeAsync();
+        await _sessions.DisposeAsync();
         await _application.StopAsync();
         await _application.DisposeAsync();
         _keys.Dispose();

@@ -46,7 +46,7 @@ public sealed class DecideLeave(PartnershipDatabase database)
         context.Add(step);
         await context.SaveChangesAsync(cancellation);
         await context.Database.ExecuteSqlAsync($"select lock_pupils(array[{leave.PupilId}])", cancellation);
-        await DutyKeeper.AfterAsync(transaction, [leave.PupilId], now, [], cancellation);
+        await DutyKeeper.AfterAsync(transaction, [leave.PupilId], now, ChangedSessions.None, cancellation);
         return Outcome<long>.Done(leave.Id);
     }
 

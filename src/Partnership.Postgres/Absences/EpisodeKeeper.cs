@@ -22,6 +22,33 @@ internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Organi
              order by a.starts desc, a.starts_half desc limit 1) e on true
         """;
 
+    private const string EpisodesSql = $"""
+        select a.subject_id, a.starts, a.starts_half, a.id, a.version, a.whereabouts_unknown
+          from {Window}
+         cross join lateral (
+           select a.* from absence a
+            where a.subject = @subject and a.subject_id = s.id and a.organisation_id = @organisation
+              and (a.starts, a.starts_half) >= (coalesce(e.starts, @date), coalesce(e.starts_half, @half))) a
+        """;
+
+    private const string ObservationsSql = $"""
+        select s.id, m.session_date, m.half, m.observation, m.reason
+          from {Window}
+         cross join lateral (
+           select m.* from provider_mark m
+            where m.provider_id = @organisation and m.placement_id = s.id and m.session_date >= coalesce(e.starts, @date)
+            order by m.session_date, m.half) m
+        """;
+
+    private const string CodesSql = $"""
+        select s.id, m.session_date, m.half, m.code
+          from {Window}
+         cross join lateral (
+           select m.* from attendance_mark m
+            where m.school_id = @organisation and m.registration_id = s.id and m.session_date >= coalesce(e.starts, @date)
+            order by m.session_date, m.half) m
+        """;
+
     private readonly Dictionary<long, List<StandingMark>> marks = [];
     private readonly Dictionary<(long SubjectId, SessionKey First), (long Id, int Version, bool WasUnknown)> rows = [];
 
@@ -33,28 +60,10 @@ internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Organi
             ("subjects", subjects), ("subject", Stored.Name(kind)), ("organisation", organisationId), ("date", session.Date), ("half", (short)session.Half),
         ];
         batch.Rows(
-            $"""
-            select a.subject_id, a.starts, a.starts_half, a.id, a.version, a.whereabouts_unknown
-              from {Window}
-             cross join lateral (
-               select a.* from absence a
-                where a.subject = @subject and a.subject_id = s.id and a.organisation_id = @organisation
-                  and (a.starts, a.starts_half) >= (coalesce(e.starts, @date), coalesce(e.starts_half, @half))) a
-            """,
+            EpisodesSql,
             row => rows.Add((row.GetInt64(0), new SessionKey(row.GetFieldValue<DateOnly>(1), (Half)row.GetInt16(2))), (row.GetInt64(3), row.GetInt32(4), row.GetBoolean(5))),
             parameters);
-        batch.Rows(
-            $"""
-            select s.id, m.session_date, m.half, {(kind == SubjectKind.Placement ? "m.observation, m.reason" : "m.code")}
-              from {Window}
-             cross join lateral (
-               select m.* from {(kind == SubjectKind.Placement ? "provider_mark" : "attendance_mark")} m
-                where m.{(kind == SubjectKind.Placement ? "provider_id = @organisation and m.placement_id" : "school_id = @organisation and m.registration_id")} = s.id
-                  and m.session_date >= coalesce(e.starts, @date)
-                order by m.session_date, m.half) m
-            """,
-            row => Marks(row.GetInt64(0)).Add(ReadMark(row)),
-            parameters);
+        batch.Rows(kind == SubjectKind.Placement ? ObservationsSql : CodesSql, row => Marks(row.GetInt64(0)).Add(ReadMark(row)), parameters);
     }
 
     /// <summary>What the changes do to the absences, in the order of the changes.</summary>

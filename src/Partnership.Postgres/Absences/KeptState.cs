@@ -20,7 +20,7 @@ public sealed class KeptState(PartnershipDatabase database)
         await using var connection = await database.Owner.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await RebuildAbsencesAsync(transaction, cancellation);
-        await DutyDay.RebuildAsync(transaction, database.Clock.GetUtcNow(), cancellation);
+        await RebuildDutiesAsync(transaction, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
@@ -39,7 +39,7 @@ public sealed class KeptState(PartnershipDatabase database)
         await using var connection = await database.Owner.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await KeepMissingAsync(transaction, cancellation);
-        await DutyDay.RebuildAsync(transaction, database.Clock.GetUtcNow(), cancellation);
+        await RebuildDutiesAsync(transaction, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
@@ -73,9 +73,26 @@ public sealed class KeptState(PartnershipDatabase database)
     /// <returns>Whether this call did it.</returns>
     public Task<bool> TurnDayAsync(CancellationToken cancellation = default) => new DutyDay(database).TurnAsync(cancellation);
 
-    /// <summary>Looks at the sessions whose limit has passed without a report: the discrepancies of a session show when its register closes (T1, S06).</summary>
-    /// <returns>How many sessions were looked at.</returns>
-    public Task<int> CloseSessionsAsync(CancellationToken cancellation = default) => new DutyDay(database).CloseSessionsAsync(cancellation);
+    /// <summary>Brings duties and discrepancies up to date with the sessions recorded since the last time; the server does so after every recording.</summary>
+    /// <returns>How many recordings were kept.</returns>
+    /// <exception cref="NpgsqlException">A recording could not be kept: it was put off, and the others can be.</exception>
+    public Task<int> KeepRecordingsAsync(CancellationToken cancellation = default) => new DueKeeping(database).KeepAsync(cancellation);
+
+    /// <summary>Closes the sessions whose limit has passed without a report: their discrepancies show when the register closes (T1, S06).</summary>
+    /// <returns>How many sessions were closed; each is once, whatever the number of nodes.</returns>
+    public async Task<long> CloseSessionsAsync(CancellationToken cancellation = default)
+    {
+        var closed = await new DutyDay(database).CloseSessionsAsync(cancellation);
+        await KeepRecordingsAsync(cancellation);
+        return closed;
+    }
+
+    // Whatever recordings left to be kept is in it.
+    private async ValueTask RebuildDutiesAsync(NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
+        await RunAsync(transaction, "delete from keeping_due", cancellation);
+        await DutyDay.RebuildAsync(transaction, database.Clock.GetUtcNow(), cancellation);
+    }
 
     private async ValueTask KeepMissingAsync(NpgsqlTransaction transaction, CancellationToken cancellation)
     {

@@ -53,7 +53,7 @@ public sealed class RecordAbsenceNotice(PartnershipDatabase database)
         context.Add(notice);
         await context.SaveChangesAsync(cancellation);
         await context.Database.ExecuteSqlAsync($"select lock_pupils(array[{asked.PupilId}])", cancellation);
-        await DutyKeeper.AfterAsync(transaction, [asked.PupilId], now, [], cancellation);
+        await DutyKeeper.AfterAsync(transaction, [asked.PupilId], now, ChangedSessions.None, cancellation);
         return Outcome<long>.Done(notice.Id);
     }
 

@@ -60,7 +60,7 @@ public sealed class RecordContactAttempt(PartnershipDatabase database)
         }
 
         await context.Database.ExecuteSqlAsync($"select lock_pupils(array[{absence.PupilId}])", cancellation);
-        await DutyKeeper.AfterAsync(transaction, [absence.PupilId], now, [], cancellation);
+        await DutyKeeper.AfterAsync(transaction, [absence.PupilId], now, ChangedSessions.None, cancellation);
         return Outcome<long>.Done(absence.Id);
     }
 

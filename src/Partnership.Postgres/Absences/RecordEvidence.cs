@@ -56,7 +56,7 @@ public sealed class RecordEvidence(PartnershipDatabase database)
         step.Note = string.IsNullOrWhiteSpace(asked.Reason) ? null : asked.Reason.Trim();
         context.Add(step);
         await context.SaveChangesAsync(cancellation);
-        await DutyKeeper.AfterAsync(transaction, [asked.PupilId], now, [], cancellation);
+        await DutyKeeper.AfterAsync(transaction, [asked.PupilId], now, ChangedSessions.None, cancellation);
         return Outcome<long>.Done(evidence.Id);
     }
 

@@ -49,7 +49,7 @@ public sealed class RecordReintegrationStep(PartnershipDatabase database)
             step.Note = string.IsNullOrWhiteSpace(asked.Note) ? null : asked.Note.Trim();
             context.Add(step);
             await context.SaveChangesAsync(cancellation);
-            await DutyKeeper.AfterAsync(transaction, [absence.PupilId], now, [], cancellation);
+            await DutyKeeper.AfterAsync(transaction, [absence.PupilId], now, ChangedSessions.None, cancellation);
         }
 
         return Outcome<long>.Done(absence.Id);

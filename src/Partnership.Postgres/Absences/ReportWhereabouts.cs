@@ -97,6 +97,6 @@ public sealed class ReportWhereabouts(PartnershipDatabase database)
         batch.Call("select keep_missing_pupils(@pupils, @today)", ("pupils", new[] { absence.PupilId }), ("today", LondonTime.DateOf(now)));
         var keeping = DutyKeeper.Open(batch, [absence.PupilId], now);
         await batch.ExecuteAsync(cancellation);
-        await keeping.KeepAsync(transaction, [], cancellation);
+        await keeping.KeepAsync(transaction, ChangedSessions.None, cancellation);
     }
 }

@@ -55,7 +55,7 @@ public sealed class RequestLeave(PartnershipDatabase database)
         context.Add(StoredStep.Of(CaseSubject.Leave, leave.Id, opening.School, asked.PupilId, Stored.Name(LeaveState.Asked), opening.By, now));
         await context.SaveChangesAsync(cancellation);
         await context.Database.ExecuteSqlAsync($"select lock_pupils(array[{asked.PupilId}])", cancellation);
-        await DutyKeeper.AfterAsync(transaction, [asked.PupilId], now, [], cancellation);
+        await DutyKeeper.AfterAsync(transaction, [asked.PupilId], now, ChangedSessions.None, cancellation);
         return Outcome<long>.Done(leave.Id);
     }
 

@@ -60,7 +60,7 @@ public sealed class BeginMissingIncident(PartnershipDatabase database)
         noticed.At = incident.NoticedAt;
         context.Add(noticed);
         await context.SaveChangesAsync(cancellation);
-        await DutyKeeper.AfterAsync(transaction, [asked.PupilId], now, [], cancellation);
+        await DutyKeeper.AfterAsync(transaction, [asked.PupilId], now, ChangedSessions.None, cancellation);
         return Outcome<long>.Done(incident.Id);
     }
 

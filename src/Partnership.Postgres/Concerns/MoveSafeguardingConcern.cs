@@ -53,7 +53,7 @@ public sealed class MoveSafeguardingConcern(PartnershipDatabase database)
         context.Add(taken);
         await context.SaveChangesAsync(cancellation);
         await context.Database.ExecuteSqlAsync($"select lock_pupils(array[{stored.PupilId}])", cancellation);
-        await DutyKeeper.AfterAsync(transaction, [stored.PupilId], now, [], cancellation);
+        await DutyKeeper.AfterAsync(transaction, [stored.PupilId], now, ChangedSessions.None, cancellation);
         return Outcome<long>.Done(stored.Id);
     }
 

@@ -26,7 +26,7 @@ public sealed class RaiseSafeguardingConcern(PartnershipDatabase database)
         }
 
         var raised = await InsertAsync(transaction, opening.Organisation, asked.PupilId, null, asked.Kind, opening.By, now, cancellation);
-        await DutyKeeper.AfterAsync(transaction, [asked.PupilId], now, [], cancellation);
+        await DutyKeeper.AfterAsync(transaction, [asked.PupilId], now, ChangedSessions.None, cancellation);
         return Outcome<long>.Done(raised);
     }
 

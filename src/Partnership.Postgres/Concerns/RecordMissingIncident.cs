@@ -51,7 +51,7 @@ public sealed class RecordMissingIncident(PartnershipDatabase database)
         (line.At, line.Whom) = (at, next.Entries[^1].Whom);
         context.Add(line);
         await context.SaveChangesAsync(cancellation);
-        await DutyKeeper.AfterAsync(transaction, [stored.PupilId], now, [], cancellation);
+        await DutyKeeper.AfterAsync(transaction, [stored.PupilId], now, ChangedSessions.None, cancellation);
         return Outcome<long>.Done(stored.Id);
     }
 

@@ -6,7 +6,7 @@ namespace Partnership.Postgres.Duties;
 /// <summary>What the day itself changes: everybody's duties when it begins, and the discrepancies of a session when its limit passes.</summary>
 internal sealed class DutyDay(PartnershipDatabase database)
 {
-    private const int PupilsAtOnce = 200;
+    private const int PupilsAtOnce = 100;
 
     // Any number that nothing else in this database locks by: the migrations have one too.
     private const long TurningLock = 0x50_41_52_54_44_41_59;
@@ -19,7 +19,7 @@ internal sealed class DutyDay(PartnershipDatabase database)
             await using var batch = new StatementBatch(transaction);
             var keeper = DutyKeeper.Open(batch, pupils, now);
             await batch.ExecuteAsync(cancellation);
-            await keeper.KeepAsync(transaction, null, cancellation);
+            await keeper.KeepAsync(transaction, ChangedSessions.All, cancellation);
         }
 
         await WholeOrganisations.KeepAsync(transaction, null, now, cancellation);
@@ -87,38 +87,20 @@ internal sealed class DutyDay(PartnershipDatabase database)
             cancellation);
     }
 
-    /// <summary>Looks at the sessions that have fallen silent since the last time.</summary>
-    public async Task<int> CloseSessionsAsync(CancellationToken cancellation)
+    /// <summary>Closes the sessions whose limit has passed: whoever nothing was said of is left to be kept, as after a recording.</summary>
+    public async Task<long> CloseSessionsAsync(CancellationToken cancellation)
     {
         var now = database.Clock.GetUtcNow();
-        var silent = await database.KeepAsync(
+        return await database.KeepAsync(
             async (transaction, stop) =>
             {
-                List<(SessionKey Session, long[] Pupils)> found = [];
+                var closed = 0L;
                 await using var batch = new StatementBatch(transaction);
-                batch.Rows(
-                    "select session_date, half, pupils from sessions_fallen_silent(@now, @today)",
-                    row => found.Add((new SessionKey(row.GetFieldValue<DateOnly>(0), (Half)row.GetInt16(1)), row.GetFieldValue<long[]>(2))),
-                    ("now", now), ("today", LondonTime.DateOf(now)));
+                batch.Rows("select close_sessions(@now, @today)", row => closed = row.GetInt64(0), ("now", now), ("today", LondonTime.DateOf(now)));
                 await batch.ExecuteAsync(stop);
-                return found;
+                return closed;
             },
             cancellation);
-        foreach (var (session, pupils) in silent)
-        {
-            foreach (var some in pupils.Chunk(PupilsAtOnce))
-            {
-                await database.KeepAsync(
-                    async (transaction, stop) =>
-                    {
-                        await KeepAsync(transaction, some, [session], now, stop);
-                        return true;
-                    },
-                    cancellation);
-            }
-        }
-
-        return silent.Count;
     }
 
     private static async ValueTask<long?> KeepNextAsync(NpgsqlTransaction transaction, long after, DateTimeOffset now, CancellationToken cancellation)
@@ -141,7 +123,7 @@ internal sealed class DutyDay(PartnershipDatabase database)
         batch.Call("select lock_pupils(@pupils)", ("pupils", pupils));
         var keeper = DutyKeeper.Open(batch, pupils, now);
         await batch.ExecuteAsync(cancellation);
-        await keeper.KeepAsync(transaction, sessions, cancellation);
+        await keeper.KeepAsync(transaction, ChangedSessions.For(sessions), cancellation);
     }
 
     private static async ValueTask<long[]> NextAsync(NpgsqlTransaction transaction, long after, DateTimeOffset now, CancellationToken cancellation)

@@ -3,7 +3,7 @@ using Partnership.Attendance.Registers;
 
 namespace Partnership.Postgres.Duties;
 
-// Duties, discrepancies, the people of S07 and what imports set aside, one class a table (Sql/0008).
+// Duties, discrepancies, the people of S07 and what imports set aside, and what is still to be kept, one class a table (Sql/0008, 0016).
 
 internal sealed class DutyEntity
 {
@@ -91,4 +91,22 @@ internal sealed class KeptDayEntity
     public bool Single { get; set; }
     public DateOnly Day { get; set; }
     public DateTimeOffset TurnedAt { get; set; }
+}
+
+internal sealed class KeepingDueEntity
+{
+    public long Id { get; set; }
+    public required long[] PupilIds { get; set; }
+    public DateOnly SessionDate { get; set; }
+    public Half Half { get; set; }
+    public int Failures { get; set; }
+    public DateTimeOffset? NotBefore { get; set; }
+}
+
+internal sealed class ClosedSessionEntity
+{
+    public int OrganisationId { get; set; }
+    public DateOnly SessionDate { get; set; }
+    public Half Half { get; set; }
+    public DateTimeOffset ClosedAt { get; set; }
 }

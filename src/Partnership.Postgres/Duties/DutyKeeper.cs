@@ -42,10 +42,10 @@ internal sealed class DutyKeeper
     /// <param name="transaction">The command's transaction.</param>
     /// <param name="pupils">Whose facts changed; locked.</param>
     /// <param name="now">The instant of the command.</param>
-    /// <param name="sessions">Whose viewpoints changed; none when no mark, placement or calendar did.</param>
+    /// <param name="sessions">The sessions in which a viewpoint changed.</param>
     /// <param name="cancellation">Gives up.</param>
     public static async ValueTask AfterAsync(
-        NpgsqlTransaction transaction, long[] pupils, DateTimeOffset now, IReadOnlyCollection<SessionKey> sessions, CancellationToken cancellation)
+        NpgsqlTransaction transaction, long[] pupils, DateTimeOffset now, ChangedSessions sessions, CancellationToken cancellation)
     {
         await using var batch = new StatementBatch(transaction);
         var keeper = Open(batch, pupils, now);
@@ -66,33 +66,26 @@ internal sealed class DutyKeeper
             await batch.ExecuteAsync(cancellation);
         }
 
-        await AfterAsync(transaction, pupils, now, [], cancellation);
+        await AfterAsync(transaction, pupils, now, ChangedSessions.None, cancellation);
     }
 
     /// <summary>Reads the facts, computes, and writes what differs.</summary>
     /// <param name="transaction">The command's transaction.</param>
-    /// <param name="sessions">Whose viewpoints changed; null for every session of the window.</param>
+    /// <param name="sessions">The sessions in which a viewpoint changed.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async ValueTask KeepAsync(NpgsqlTransaction transaction, IReadOnlyCollection<SessionKey>? sessions, CancellationToken cancellation)
+    public async ValueTask KeepAsync(NpgsqlTransaction transaction, ChangedSessions sessions, CancellationToken cancellation)
     {
         await using var reading = new StatementBatch(transaction);
         var request = new FactsRequest(reading, pupils, window, OrganisationTimes.Load(reading, concerned));
         var reads = new PupilFactsReads(request);
+        var duties = StoredDuties.OfPupils(reading, pupils, window);
+        var discrepancies = new SessionDiscrepancies(request, reads, sessions, now);
         await reading.ExecuteAsync(cancellation);
 
         await using var writing = new StatementBatch(transaction);
-        DutyStatements.Keep(writing, pupils, window, Compute(reads));
-        var discrepancies = new SessionDiscrepancies(request, reads, now);
-        discrepancies.Keep(writing, sessions);
-        if (sessions is null or { Count: > 0 })
-        {
-            DutyStatements.KeepReports(
-                writing,
-                reads.Placements.All.Select(placed => placed.ProviderId),
-                sessions is null ? window.From : sessions.Min(session => session.Date),
-                sessions is null ? window.Today : sessions.Max(session => session.Date));
-        }
-
+        duties.Keep(writing, Compute(reads));
+        discrepancies.Keep(writing);
+        ReportDuties.Keep(writing, reads.Placements.All.Select(placed => placed.ProviderId), sessions.Days, window);
         writing.Call("select restore_context()");
         await writing.ExecuteAsync(cancellation);
     }
@@ -100,6 +93,5 @@ internal sealed class DutyKeeper
     // A report is due of a session and not of a pupil: the database counts it over all pupils of the provider (keep_reports).
     private IEnumerable<Duty> Compute(PupilFactsReads reads) => reads.All()
         .SelectMany(facts => DutyEngine.ComputeOwn(facts, window.EndOfDay))
-        .Concat(reads.Concerns.Duties())
-        .Where(window.Reaches);
+        .Concat(reads.Concerns.Duties());
 }

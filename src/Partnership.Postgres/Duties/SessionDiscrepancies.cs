@@ -4,80 +4,99 @@ using Partnership.Postgres.Registers;
 
 namespace Partnership.Postgres.Duties;
 
-/// <summary>Where the viewpoints of some pupils' sessions contradict each other, and the statement that keeps it (T1, T2, T12, S06).</summary>
+/// <summary>Where the viewpoints of some pupils' sessions contradict each other, and the statements that keep it (T1, T2, T12, S06): only what differs is written.</summary>
 internal sealed class SessionDiscrepancies
 {
     // Found again after the facts had resolved it, it is open again; what a person resolved stays resolved.
-    private const string Sql = """
-        with found as (
-          select * from unnest(@pupil_ids::bigint[], @dates::date[], @halves::smallint[], @kinds::text[], @actions::int[], @heres::int[], @theres::int[])
-            f(pupil_id, session_date, half, kind, action_by_id, here_id, there_id)
-        ), looked_at as (
-          select * from unnest(@looked_pupils::bigint[], @looked_dates::date[], @looked_halves::smallint[]) l(pupil_id, session_date, half)
-        ), gone as (
-          update discrepancy d set state = 'RESOLVED', resolved_at = @now, resolved_by = 'FACTS', version = d.version + 1
-            from looked_at l
-           where d.pupil_id = l.pupil_id and d.session_date = l.session_date and d.half = l.half and d.state <> 'RESOLVED'
-             and d.action_by_id = any((select context_writers())::int[])
-             and not exists (
-               select from found f
-                where f.pupil_id = d.pupil_id and f.session_date = d.session_date and f.half = d.half and f.kind = d.kind
-                  and f.action_by_id = d.action_by_id
-                  and f.here_id is not distinct from d.here_id and f.there_id is not distinct from d.there_id)
-        )
+    private const string Open = """
         insert into discrepancy as d (action_by_id, here_id, there_id, pupil_id, session_date, half, kind, found_at)
-        select action_by_id, here_id, there_id, pupil_id, session_date, half, kind, @now from found
-         order by action_by_id, pupil_id, session_date, half, kind
+        select f.action_by_id, f.here_id, f.there_id, f.pupil_id, f.session_date, f.half, f.kind, @now
+          from unnest(@pupil_ids::bigint[], @dates::date[], @halves::smallint[], @kinds::text[], @actions::int[], @heres::int[], @theres::int[])
+               f(pupil_id, session_date, half, kind, action_by_id, here_id, there_id)
+         order by f.action_by_id, f.pupil_id, f.session_date, f.half, f.kind
         on conflict (action_by_id, pupil_id, session_date, half, kind, here_id, there_id) do update
           set state = 'OPEN', found_at = excluded.found_at, resolved_at = null, resolved_by = null, version = d.version + 1
         where d.state = 'RESOLVED' and d.resolved_by = 'FACTS'
         """;
 
+    private const string Resolve = """
+        update discrepancy set state = 'RESOLVED', resolved_at = @now, resolved_by = 'FACTS', version = version + 1
+         where id = any(@gone) and action_by_id = any((select context_writers())::int[]) and state <> 'RESOLVED'
+        """;
+
     private readonly FactsRequest request;
     private readonly PupilFactsReads reads;
+    private readonly ChangedSessions sessions;
     private readonly DateTimeOffset now;
     private readonly Dictionary<int, OrganisationClock> clocks = [];
+    private readonly Dictionary<Found, (long Id, bool IsResolved, bool ByFacts)> stored = [];
 
-    /// <summary>Looks at sessions with the facts of a request, at an instant.</summary>
-    public SessionDiscrepancies(FactsRequest request, PupilFactsReads reads, DateTimeOffset now) =>
-        (this.request, this.reads, this.now) = (request, reads, now);
-
-    /// <summary>Adds the statement that brings the stored discrepancies of sessions to what their viewpoints say now.</summary>
-    /// <param name="batch">The batch that writes.</param>
-    /// <param name="sessions">Which sessions; null for every one of the window in which somebody is open.</param>
-    public void Keep(StatementBatch batch, IReadOnlyCollection<SessionKey>? sessions)
+    /// <summary>Looks at sessions with the facts of a request, at an instant: adds the statement that reads what is stored about them.</summary>
+    public SessionDiscrepancies(FactsRequest request, PupilFactsReads reads, ChangedSessions sessions, DateTimeOffset now)
     {
-        List<(long PupilId, SessionKey Session)> lookedAt = [];
-        List<(long PupilId, SessionKey Session, Discrepancy Discrepancy)> found = [];
+        (this.request, this.reads, this.sessions, this.now) = (request, reads, sessions, now);
+        var days = sessions.Days?.ToArray() ?? [request.Window.From, request.Window.Today];
+        if (days is [var first, ..])
+        {
+            request.Batch.Rows(
+                """
+                select pupil_id, session_date, half, kind, action_by_id, here_id, there_id, id, state = 'RESOLVED', resolved_by is not distinct from 'FACTS'
+                  from discrepancy
+                 where pupil_id = any(@pupils) and session_date between @first and @last and action_by_id = any((select context_writers())::int[])
+                """,
+                row => stored.Add(
+                    new Found(
+                        row.GetInt64(0), new SessionKey(row.GetFieldValue<DateOnly>(1), (Half)row.GetInt16(2)), row.GetString(3), row.GetInt32(4),
+                        row.Read<int?>(5), row.Read<int?>(6)),
+                    (row.GetInt64(7), row.GetBoolean(8), row.GetBoolean(9))),
+                ("pupils", request.Pupils), ("first", first), ("last", days[^1]));
+        }
+    }
+
+    /// <summary>Adds the statements, if any, that bring the stored discrepancies of the sessions to what their viewpoints say now.</summary>
+    public void Keep(StatementBatch batch)
+    {
+        HashSet<(long PupilId, SessionKey Session)> lookedAt = [];
+        HashSet<Found> found = [];
         foreach (var pupil in request.Pupils.Distinct())
         {
             var sheet = new Sheet(this, pupil);
-            foreach (var session in sheet.IsJoint ? sessions ?? sheet.Sessions : [])
+            foreach (var session in sheet.IsJoint ? sessions.Of(pupil) ?? sheet.Sessions : [])
             {
                 lookedAt.Add((pupil, session));
-                found.AddRange(DiscrepancyFinder.Find(sheet.Viewpoints(session)).Select(discrepancy => (pupil, session, discrepancy)));
+                found.UnionWith(DiscrepancyFinder.Find(sheet.Viewpoints(session)).Select(discrepancy => Found.Of(pupil, session, discrepancy)));
             }
         }
 
-        if (lookedAt.Count == 0)
+        Add(batch, [.. found.Where(discrepancy => !stored.TryGetValue(discrepancy, out var row) || (row.IsResolved && row.ByFacts))]);
+        var gone = stored.Where(row => !row.Value.IsResolved && lookedAt.Contains((row.Key.PupilId, row.Key.Session)) && !found.Contains(row.Key))
+            .Select(row => row.Value.Id).Order().ToArray();
+        if (gone.Length > 0)
+        {
+            batch.Run(Resolve, ("now", now), ("gone", gone));
+        }
+    }
+
+    private void Add(StatementBatch batch, Found[] opened)
+    {
+        if (opened.Length == 0)
         {
             return;
         }
 
         batch.Run(
-            Sql,
+            Open,
             ("now", now),
-            ("looked_pupils", lookedAt.Select(item => item.PupilId).ToArray()),
-            ("looked_dates", lookedAt.Select(item => item.Session.Date).ToArray()),
-            ("looked_halves", lookedAt.Select(item => (short)item.Session.Half).ToArray()),
-            ("pupil_ids", found.Select(item => item.PupilId).ToArray()),
-            ("dates", found.Select(item => item.Session.Date).ToArray()),
-            ("halves", found.Select(item => (short)item.Session.Half).ToArray()),
-            ("kinds", found.Select(item => Stored.Name(item.Discrepancy.Kind)).ToArray()),
-            ("actions", found.Select(item => item.Discrepancy.ActionById).ToArray()),
-            ("heres", found.Select(item => item.Discrepancy.HereId is 0 ? null : item.Discrepancy.HereId).ToArray()),
-            ("theres", found.Select(item => item.Discrepancy.ThereId).ToArray()));
+            ("pupil_ids", Column(opened, discrepancy => discrepancy.PupilId)),
+            ("dates", Column(opened, discrepancy => discrepancy.Session.Date)),
+            ("halves", Column(opened, discrepancy => (short)discrepancy.Session.Half)),
+            ("kinds", Column(opened, discrepancy => discrepancy.Kind)),
+            ("actions", Column(opened, discrepancy => discrepancy.ActionById)),
+            ("heres", Column(opened, discrepancy => discrepancy.HereId)),
+            ("theres", Column(opened, discrepancy => discrepancy.ThereId)));
     }
+
+    private static T[] Column<T>(Found[] opened, Func<Found, T> value) => [.. opened.Select(value)];
 
     private OrganisationClock Clock(int organisation)
     {
@@ -87,6 +106,13 @@ internal sealed class SessionDiscrepancies
         }
 
         return clock;
+    }
+
+    /// <summary>What names a discrepancy for good.</summary>
+    private sealed record Found(long PupilId, SessionKey Session, string Kind, int ActionById, int? HereId, int? ThereId)
+    {
+        public static Found Of(long pupil, SessionKey session, Discrepancy discrepancy) => new(
+            pupil, session, Stored.Name(discrepancy.Kind), discrepancy.ActionById, discrepancy.HereId is 0 ? null : discrepancy.HereId, discrepancy.ThereId);
     }
 
     /// <summary>One pupil's places and records.</summary>

@@ -46,14 +46,13 @@ internal static class WholeOrganisations
             row => reviewed.Add(row.GetInt32(0), row.GetFieldValue<DateOnly>(1)),
             ("ids", ids));
         var times = OrganisationTimes.Load(reading, [.. organisations.Select(organisation => organisation.CalendarOf).Concat(ids).Distinct()]);
+        var stored = StoredDuties.OfOrganisations(reading, ids, window);
         await reading.ExecuteAsync(cancellation);
 
         await using var writing = new StatementBatch(transaction);
-        DutyStatements.KeepWhole(
+        stored.Keep(
             writing,
-            ids,
-            window,
-            organisations.SelectMany(organisation => OrganisationDuties.Compute(FactsOf(organisation, times, reviewed, window), window.EndOfDay)).Where(window.Reaches));
+            organisations.SelectMany(organisation => OrganisationDuties.Compute(FactsOf(organisation, times, reviewed, window), window.EndOfDay)));
         writing.Call("select restore_context()");
         await writing.ExecuteAsync(cancellation);
     }

@@ -56,7 +56,7 @@ public sealed class ChangeClosures(PartnershipDatabase database)
             batch.Call("select keep_missing_pupils(@pupils, @today)", ("pupils", some), ("today", window.Today));
             var keeper = DutyKeeper.Open(batch, some, now);
             await batch.ExecuteAsync(cancellation);
-            await keeper.KeepAsync(transaction, sessions, cancellation);
+            await keeper.KeepAsync(transaction, ChangedSessions.For(sessions), cancellation);
         }
 
         await WholeOrganisations.KeepAsync(transaction, [organisation], now, cancellation);

@@ -55,7 +55,7 @@ public sealed class RecordSuspension(PartnershipDatabase database)
         (suspension.RecordedByName, suspension.RecordedByPosition) = (opening.By.Name.Trim(), opening.By.Position.Trim());
         suspension.RecordedAt = now;
         await context.SaveChangesAsync(cancellation);
-        await DutyKeeper.AfterAsync(transaction, [asked.PupilId], now, [], cancellation);
+        await DutyKeeper.AfterAsync(transaction, [asked.PupilId], now, ChangedSessions.None, cancellation);
         return Outcome<long>.Done(asked.PupilId);
     }
 }

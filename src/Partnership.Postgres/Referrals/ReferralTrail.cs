@@ -57,6 +57,6 @@ internal static class ReferralTrail
         batch.Call("select keep_missing_pupils(@pupils, @today)", ("pupils", new[] { referral.PupilId }), ("today", LondonTime.DateOf(now)));
         var keeping = DutyKeeper.Open(batch, [referral.PupilId], now);
         await batch.ExecuteAsync(cancellation);
-        await keeping.KeepAsync(transaction, [], cancellation);
+        await keeping.KeepAsync(transaction, ChangedSessions.None, cancellation);
     }
 }

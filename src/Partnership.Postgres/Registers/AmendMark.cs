@@ -5,6 +5,7 @@ using Partnership.Attendance.Access;
 using Partnership.Attendance.Events;
 using Partnership.Attendance.Registers;
 using Partnership.Postgres.Absences;
+using Partnership.Postgres.Duties;
 using Partnership.Postgres.Events;
 using Partnership.Postgres.Organisations;
 
@@ -123,7 +124,7 @@ public sealed class AmendMark(PartnershipDatabase database)
                 """,
                 ("school", mark.SchoolId), ("date", key.Date), ("half", (short)key.Half),
                 ("original", before?.Code ?? amendment.Original), ("amended", after.Code));
-            var keeping = KeptChanges.Add(
+            var keeping = KeptChanges.AddCorrection(
                 batch,
                 SubjectKind.Registration,
                 mark.SchoolId,
@@ -132,7 +133,7 @@ public sealed class AmendMark(PartnershipDatabase database)
                 [mark.PupilId],
                 now);
             await batch.ExecuteAsync(cancellation);
-            await keeping.KeepAsync(transaction, [key], cancellation);
+            await keeping.KeepAsync(transaction, ChangedSessions.For([key]), cancellation);
         }
 
         private NewEvent Corrected(AttendanceMark mark, AttendanceCode? before, AttendanceCode after) => new()

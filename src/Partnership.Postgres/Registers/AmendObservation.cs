@@ -6,6 +6,7 @@ using Partnership.Attendance.Access;
 using Partnership.Attendance.Events;
 using Partnership.Attendance.Registers;
 using Partnership.Postgres.Absences;
+using Partnership.Postgres.Duties;
 using Partnership.Postgres.Events;
 using Partnership.Postgres.Organisations;
 
@@ -129,7 +130,7 @@ public sealed class AmendObservation(PartnershipDatabase database)
                 PreviousCategory = AbsenceDisclosure.CategoryOf(before.Observation, before.Reason),
             };
             await using var batch = new StatementBatch(transaction);
-            var keeping = KeptChanges.Add(
+            var keeping = KeptChanges.AddCorrection(
                 batch,
                 SubjectKind.Placement,
                 mark.ProviderId,
@@ -138,7 +139,7 @@ public sealed class AmendObservation(PartnershipDatabase database)
                 [mark.PupilId],
                 now);
             await batch.ExecuteAsync(cancellation);
-            await keeping.KeepAsync(transaction, [key], cancellation);
+            await keeping.KeepAsync(transaction, ChangedSessions.For([key]), cancellation);
         }
 
         // The input has no reason for an absence: what was told stays as long as the pupil still counts as absent.

@@ -20,14 +20,16 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
     private const string List = "observations";
 
     /// <summary>Records a session on behalf of a caller.</summary>
-    public ValueTask<BatchOutcome> RunAsync(AccessScope scope, ProviderSession session, CancellationToken cancellation = default)
+    public async ValueTask<BatchOutcome> RunAsync(AccessScope scope, ProviderSession session, CancellationToken cancellation = default)
     {
         var now = database.Clock.GetUtcNow();
         var provider = session.ProviderId ?? scope.Caller.OrganisationId;
-        return database.WriteAsync(
+        var outcome = await database.WriteAsync(
             scope,
             (_, transaction, stop) => new Recording(scope, session, provider, now, transaction).RunAsync(stop),
             cancellation);
+        database.RingRecorded();
+        return outcome;
     }
 
     private sealed class Recording(
@@ -139,16 +141,16 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
             var episodes = keeper.Apply(changes);
             await using var batch = new StatementBatch(transaction);
             AddMarks(batch, added, SessionDeadlines.ReportDueAt(times.Calendar, times.PolicyOn(key.Date), key.Date, key.Half) ?? now);
-            var keeping = KeptChanges.Add(
+            KeptChanges.AddRecording(
                 batch,
                 SubjectKind.Placement,
                 provider,
+                key,
                 episodes,
                 [.. added.Where(item => IsAbsence(item.Entry)).Select(item => Recorded(item, times, episodes))],
                 [.. changes.Select(change => change.PupilId).Distinct()],
                 now);
             await batch.ExecuteAsync(cancellation);
-            await keeping.KeepAsync(transaction, [key], cancellation);
         }
 
         private void AddMarks(StatementBatch batch, List<BatchItem<ObservationEntry, PlacedPupil>> added, DateTimeOffset dueAt)

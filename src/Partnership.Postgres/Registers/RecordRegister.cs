@@ -20,11 +20,13 @@ public sealed class RecordRegister(PartnershipDatabase database)
     private const string List = "marks";
 
     /// <summary>Takes a register on behalf of a caller.</summary>
-    public ValueTask<BatchOutcome> RunAsync(AccessScope scope, StatutoryRegister register, CancellationToken cancellation = default)
+    public async ValueTask<BatchOutcome> RunAsync(AccessScope scope, StatutoryRegister register, CancellationToken cancellation = default)
     {
         var now = database.Clock.GetUtcNow();
-        return database.WriteAsync(
+        var outcome = await database.WriteAsync(
             scope, (_, transaction, stop) => new Recording(scope, register, now, transaction).RunAsync(stop), cancellation);
+        database.RingRecorded();
+        return outcome;
     }
 
     private sealed class Recording(AccessScope scope, StatutoryRegister register, DateTimeOffset now, NpgsqlTransaction transaction)
@@ -142,16 +144,16 @@ public sealed class RecordRegister(PartnershipDatabase database)
             var episodes = keeper.Apply(changes);
             await using var batch = new StatementBatch(transaction);
             AddMarks(batch, added);
-            var keeping = KeptChanges.Add(
+            KeptChanges.AddRecording(
                 batch,
                 SubjectKind.Registration,
                 school,
+                key,
                 episodes,
                 [.. added.Where(item => StandingMark.IsAbsence(codes[item.Index])).Select(item => Recorded(item, times, episodes))],
                 [.. changes.Select(change => change.PupilId).Distinct()],
                 now);
             await batch.ExecuteAsync(cancellation);
-            await keeping.KeepAsync(transaction, [key], cancellation);
         }
 
         private void AddMarks(StatementBatch batch, List<BatchItem<MarkEntry, RegisteredPupil>> added)

@@ -77,7 +77,8 @@ public sealed class CaseDutyTests
     {
         await using var county = await CreateAsync();
         await county.AddPupilAsync(1);
-        await new RecordRegister(county.Database).RunAsync(county.SchoolScope(), new StatutoryRegister(School, null, Half.Am, [new MarkEntry(1001, null, "N")]));
+        await county.KeptAsync(
+            new RecordRegister(county.Database).RunAsync(county.SchoolScope(), new StatutoryRegister(School, null, Half.Am, [new MarkEntry(1001, null, "N")])));
         Assert.Contains("CONTACT_FAMILY", await DutiesAsync(county), StringComparison.Ordinal);
         await new RecordAbsenceNotice(county.Database).RunAsync(
             county.SchoolScope(), new NewNotice(1, null, "mother", null, null, AbsenceReasonCategory.Given, null));

@@ -166,7 +166,7 @@ public sealed class DutyTests
         var (before, after) = await county.Database.WriteAsync(county.ProviderScope(), async (_, transaction, stop) =>
         {
             var first = await CountAsync(transaction, stop);
-            await DutyKeeper.AfterAsync(transaction, [1], county.Clock.GetUtcNow(), [], stop);
+            await DutyKeeper.AfterAsync(transaction, [1], county.Clock.GetUtcNow(), ChangedSessions.None, stop);
             return (first, await CountAsync(transaction, stop));
         });
 
@@ -180,11 +180,11 @@ public sealed class DutyTests
     }
 
     private static Task<BatchOutcome> ObserveAsync(RecordingCounty county, params (long Placement, Observation Observation)[] seen) =>
-        new RecordProviderSession(county.Database).RunAsync(county.ProviderScope(), new ProviderSession(
-            null, null, Half.Am, [.. seen.Select(item => new ObservationEntry(item.Placement, null, item.Observation))])).AsTask();
+        county.KeptAsync(new RecordProviderSession(county.Database).RunAsync(county.ProviderScope(), new ProviderSession(
+            null, null, Half.Am, [.. seen.Select(item => new ObservationEntry(item.Placement, null, item.Observation))])));
 
-    private static Task<BatchOutcome> MarkAsync(RecordingCounty county, string code) => new RecordRegister(county.Database).RunAsync(
-        county.SchoolScope(), new StatutoryRegister(RecordingCounty.School, null, Half.Am, [new MarkEntry(1001, null, code)])).AsTask();
+    private static Task<BatchOutcome> MarkAsync(RecordingCounty county, string code) => county.KeptAsync(new RecordRegister(county.Database).RunAsync(
+        county.SchoolScope(), new StatutoryRegister(RecordingCounty.School, null, Half.Am, [new MarkEntry(1001, null, code)])));
 
     private static async Task<IEnumerable<string>> KindsAsync(RecordingCounty county, AccessScope scope, DutyKind kind)
     {

@@ -90,7 +90,7 @@ public sealed class KeptDutiesTests
                 ? new ObservationEntry(id + 2000, null, Observation.Absent, Reason: random.Next(2) == 0 ? AbsenceReasonCategory.Given : null)
                 : new ObservationEntry(id + 2000, null, Observation.Present)),
         ];
-        await new RecordProviderSession(county.Database).RunAsync(county.ProviderScope(), new ProviderSession(null, null, half, seen));
+        await county.KeptAsync(new RecordProviderSession(county.Database).RunAsync(county.ProviderScope(), new ProviderSession(null, null, half, seen)));
         var key = await county.RowsAsync("select registration_id, session_date, half from attendance_mark order by random() limit 1");
         if (random.Next(3) == 0 && key.Split('|') is [var registration, var date, var part])
         {

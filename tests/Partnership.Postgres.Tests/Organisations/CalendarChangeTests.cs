@@ -13,8 +13,8 @@ public sealed class CalendarChangeTests
     {
         await using var county = await RecordingCounty.CreateAsync("2026-10-22", "09:20");
         await county.AddPupilAsync(1);
-        await new RecordRegister(county.Database).RunAsync(
-            county.SchoolScope(), new StatutoryRegister(RecordingCounty.School, null, Half.Am, [new MarkEntry(1001, null, "N")]));
+        await county.KeptAsync(new RecordRegister(county.Database).RunAsync(
+            county.SchoolScope(), new StatutoryRegister(RecordingCounty.School, null, Half.Am, [new MarkEntry(1001, null, "N")])));
         Assert.Equal("2026-11-05", await DueAsync(county));
 
         var change = new ChangeClosures(county.Database);

@@ -19,7 +19,8 @@ public sealed class SettingsTests
     {
         await using var county = await CreateAsync("2026-11-20", "09:20");
         await county.AddPupilAsync(1);
-        await new RecordRegister(county.Database).RunAsync(county.SchoolScope(), new StatutoryRegister(School, null, Half.Am, [new MarkEntry(1001, null, "N")]));
+        await county.KeptAsync(
+            new RecordRegister(county.Database).RunAsync(county.SchoolScope(), new StatutoryRegister(School, null, Half.Am, [new MarkEntry(1001, null, "N")])));
         Assert.Equal("12:00", await ContactAsync(county));
 
         var policy = new PolicyChange(School, Day("2026-11-20"), 30, 30, 95, new TimeOnly(9, 0), new TimeOnly(10, 30));

@@ -118,11 +118,11 @@ public sealed class DiscrepancyTests
         return county;
     }
 
-    private static Task<BatchOutcome> ObserveAsync(RecordingCounty county, Observation observation) => new RecordProviderSession(county.Database).RunAsync(
-        county.ProviderScope(), new ProviderSession(null, null, Half.Am, [new ObservationEntry(2001, null, observation)])).AsTask();
+    private static Task<BatchOutcome> ObserveAsync(RecordingCounty county, Observation observation) => county.KeptAsync(new RecordProviderSession(county.Database).RunAsync(
+        county.ProviderScope(), new ProviderSession(null, null, Half.Am, [new ObservationEntry(2001, null, observation)])));
 
-    private static Task<BatchOutcome> MarkAsync(RecordingCounty county, string code) => new RecordRegister(county.Database).RunAsync(
-        county.SchoolScope(), new StatutoryRegister(RecordingCounty.School, null, Half.Am, [new MarkEntry(1001, null, code, null, "Pottery")])).AsTask();
+    private static Task<BatchOutcome> MarkAsync(RecordingCounty county, string code) => county.KeptAsync(new RecordRegister(county.Database).RunAsync(
+        county.SchoolScope(), new StatutoryRegister(RecordingCounty.School, null, Half.Am, [new MarkEntry(1001, null, code, null, "Pottery")])));
 
     private static Task<Outcome<MarkReference>> AmendAsync(RecordingCounty county, string code) => new AmendMark(county.Database).RunAsync(
         county.SchoolScope(person: Officer),

@@ -52,11 +52,11 @@ public sealed class RemoteTuitionTests
         return county;
     }
 
-    private static Task<BatchOutcome> ObserveAsync(RecordingCounty county) => new RecordProviderSession(county.Database).RunAsync(
-        county.ProviderScope(), new ProviderSession(null, null, Half.Am, [new ObservationEntry(2001, null, Observation.Present)])).AsTask();
+    private static Task<BatchOutcome> ObserveAsync(RecordingCounty county) => county.KeptAsync(new RecordProviderSession(county.Database).RunAsync(
+        county.ProviderScope(), new ProviderSession(null, null, Half.Am, [new ObservationEntry(2001, null, Observation.Present)])));
 
-    private static Task<BatchOutcome> MarkAsync(RecordingCounty county, string code) => new RecordRegister(county.Database).RunAsync(
-        county.SchoolScope(), new StatutoryRegister(RecordingCounty.School, null, Half.Am, [new MarkEntry(1001, null, code, null, "Online lesson")])).AsTask();
+    private static Task<BatchOutcome> MarkAsync(RecordingCounty county, string code) => county.KeptAsync(new RecordRegister(county.Database).RunAsync(
+        county.SchoolScope(), new StatutoryRegister(RecordingCounty.School, null, Half.Am, [new MarkEntry(1001, null, code, null, "Online lesson")])));
 
     private static async Task<IReadOnlyList<DiscrepancyRow>> DiscrepanciesAsync(RecordingCounty county)
     {
