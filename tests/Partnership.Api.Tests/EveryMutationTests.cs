@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Partnership.Attendance.Registers;
 using Partnership.Testing;
 using static Partnership.Api.Tests.AskedCounty;
 

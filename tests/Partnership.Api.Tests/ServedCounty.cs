@@ -23,7 +23,7 @@ internal sealed class ServedCounty : IAsyncDisposable
     private readonly AskedCounty _county;
     private readonly Store _store;
     private readonly PartnershipServer _server;
-    private readonly HttpClient _http = new();
+    private readonly HttpClient _http = new(new SocketsHttpHandler());
 
     private ServedCounty(AskedCounty county, Store store, PartnershipServer server) => (_county, _store, _server) = (county, store, server);
 

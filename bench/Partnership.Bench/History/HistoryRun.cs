@@ -74,8 +74,16 @@ internal sealed class HistoryRun : IAsyncDisposable
     private static async Task LoadAsync(int pupils, int year)
     {
         await using var cluster = await StartClusterAsync();
-        await using var run = await StartAsync(cluster, anew: year == 1);
-        var county = new HistoryCounty(run._store.Database, pupils);
+        if (year == 1)
+        {
+            await DropAsync(cluster);
+            await cluster.EnsureDatabaseAsync(Database);
+        }
+
+        // Without the server, which would close sessions meanwhile.
+        await using var store = await Store.OpenAsync(Settings(cluster), TimeProvider.System, CancellationToken.None);
+        await store.MigrateAsync(CancellationToken.None);
+        var county = new HistoryCounty(store.Database, pupils);
         if (year == 1)
         {
             await county.AddPeopleAsync();
@@ -92,7 +100,7 @@ internal sealed class HistoryRun : IAsyncDisposable
     private static async Task MeasureAsync(int year)
     {
         await using var cluster = await StartClusterAsync();
-        await using var run = await StartAsync(cluster, anew: false);
+        await using var run = await StartAsync(cluster);
         await run.ListsAsync(year);
     }
 
@@ -106,16 +114,10 @@ internal sealed class HistoryRun : IAsyncDisposable
         _http.Dispose();
     }
 
-    private static async Task<HistoryRun> StartAsync(LocalCluster cluster, bool anew)
+    private static ServerSettings Settings(LocalCluster cluster)
     {
-        if (anew)
-        {
-            await DropAsync(cluster);
-        }
-
-        await cluster.EnsureDatabaseAsync(Database);
         var options = cluster.OptionsFor(Database);
-        var settings = ServerSettings.Read(
+        return ServerSettings.Read(
             new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["PORT"] = "0",
@@ -125,8 +127,12 @@ internal sealed class HistoryRun : IAsyncDisposable
                 ["ConnectionStrings:Tail"] = options.TailConnectionString,
             }).Build(),
             "Development");
+    }
+
+    private static async Task<HistoryRun> StartAsync(LocalCluster cluster)
+    {
+        var settings = Settings(cluster);
         var store = await Store.OpenAsync(settings, TimeProvider.System, CancellationToken.None);
-        await store.MigrateAsync(CancellationToken.None);
         var server = await PartnershipServer.StartAsync(settings, store, TimeProvider.System, CancellationToken.None);
         var postmaster = int.Parse(
             File.ReadLines(Path.Combine(cluster.Directory, "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture);

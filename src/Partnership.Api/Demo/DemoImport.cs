@@ -1,6 +1,5 @@
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Organisations;
-using Partnership.Attendance.Registers;
 using Partnership.Postgres;
 using Partnership.Postgres.Registers;
 

@@ -1,6 +1,5 @@
 using Partnership.Attendance.Registers;
 using Partnership.GraphQL;
-using Partnership.GraphQL.Bindings;
 
 namespace Partnership.Api.Paging;
 

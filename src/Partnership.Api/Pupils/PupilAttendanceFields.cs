@@ -1,6 +1,5 @@
 using Partnership.Api.Access;
 using Partnership.Api.Paging;
-using Partnership.Attendance.Registers;
 using Partnership.GraphQL;
 using Partnership.GraphQL.Bindings;
 using Partnership.Postgres.Pupils;

@@ -3,7 +3,8 @@ namespace Partnership.Attendance.Registers;
 /// <summary>What one session means for the child, when every viewpoint is taken together and each session counts once (T2).</summary>
 /// <remarks>
 /// Who saw the child goes before who only wrote it down: an observation decides over D, B or K. A code that says
-/// "elsewhere" without a report from there is no sighting: the session stays unmarked (T1, T16).
+/// "elsewhere" without a report from there is no sighting: the session stays unmarked (T1, T16). Who took part at home or online was
+/// seen, and counts here; in the school's register it is an absence all the same (T12).
 /// </remarks>
 public static class WholeChild
 {

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Partnership.Api.Hosting;
 using Partnership.Postgres;
-using Partnership.Testing;
 using static Partnership.Api.Tests.AskedCounty;
 
 namespace Partnership.Api.Tests.Hosting;

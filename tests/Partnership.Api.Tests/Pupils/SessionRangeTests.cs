@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Partnership.Attendance.Registers;
 using static Partnership.Api.Tests.AskedCounty;
 
 namespace Partnership.Api.Tests.Pupils;

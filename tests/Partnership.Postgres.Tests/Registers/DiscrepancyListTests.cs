@@ -1,7 +1,6 @@
 using System.Text;
 using Npgsql;
 using Partnership.Attendance.Access;
-using Partnership.Attendance.Registers;
 using Partnership.Postgres.Duties;
 using Partnership.Postgres.Registers;
 

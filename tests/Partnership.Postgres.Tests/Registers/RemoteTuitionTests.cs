@@ -1,4 +1,3 @@
-using Partnership.Attendance.Access;
 using Partnership.Attendance.Registers;
 using Partnership.Postgres.Absences;
 using Partnership.Postgres.Registers;
