@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Partnership.Attendance;
 using Partnership.Attendance.Absences;

@@ -2,7 +2,6 @@ using Partnership.Attendance.Absences;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Concerns;
 using Partnership.Attendance.Monitoring;
-using Partnership.Attendance.Registers;
 using Partnership.Postgres.Absences;
 using Partnership.Postgres.Monitoring;
 using Partnership.Postgres.Organisations;
