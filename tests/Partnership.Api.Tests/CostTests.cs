@@ -31,7 +31,7 @@ public sealed class CostTests
     [Fact]
     public void Every_weight_is_a_number_and_none_pays_for_another()
     {
-        IEnumerable<SchemaElement> elements =
+        SchemaElement[] elements =
             [.. Contract.Types, .. Fields, .. Fields.SelectMany(f => f.Arguments), .. Contract.Types.OfType<InputObjectType>().SelectMany(t => t.Fields)];
         foreach (var element in elements)
         {

@@ -58,7 +58,7 @@ internal sealed class WorldWriter(Dice dice)
 
     /// <summary>A definition, and now and then an extension with its last members.</summary>
     private void Split(
-        List<string> parts, string head, string clause, string open, string between, string close, IReadOnlyList<string> members, string place)
+        List<string> parts, string head, string clause, string open, string between, string close, List<string> members, string place)
     {
         int kept = dice.Percent(15) ? Math.Max(1, members.Count - 1) : members.Count;
         parts.Add($"{Description()}{head}{clause}{Tagged(place)}{open}{string.Join(between, members.Take(kept))}{close}");
