@@ -44,11 +44,10 @@ internal static class Bindings
         ConcernFields.Bind(b);
         IncidentFields.Bind(b);
         EnquiryFields.Bind(b);
+        EducationFields.Bind(b);
         NoticeFields.Bind(b);
         LeaveFields.Bind(b);
         PatternFields.Bind(b);
-        AbsencePolicyFields.Bind(b);
-        ReasonClockFields.Bind(b);
         ReleaseFields.Bind(b);
         SupportFields.Bind(b);
         MonitoringFields.Bind(b);
@@ -60,7 +59,18 @@ internal static class Bindings
         ProposedCodeFields.Bind(b);
         ReportingFields.Bind(b);
         QuarantineFields.Bind(b);
+        BindSettings(b);
         BindMutations(b);
+    }
+
+    private static void BindSettings(SchemaBindings b)
+    {
+        AbsencePolicyFields.Bind(b);
+        AbsencePolicyMutations.Bind(b);
+        ReasonClockFields.Bind(b);
+        SetOrganisationPolicyMutation.Bind(b);
+        ChangeClosuresMutation.Bind(b);
+        NameProviderContactsMutation.Bind(b);
     }
 
     private static void BindMutations(SchemaBindings b)
@@ -80,11 +90,7 @@ internal static class Bindings
         RecordJudgementMutation.Bind(b);
         ReferralMutations.Bind(b);
         AcceptProposedCodesMutation.Bind(b);
-        NameProviderContactsMutation.Bind(b);
         ResolveQuarantinedMarkMutation.Bind(b);
-        ChangeClosuresMutation.Bind(b);
-        SetOrganisationPolicyMutation.Bind(b);
-        AbsencePolicyMutations.Bind(b);
         SupportMutations.Bind(b);
         PlacementMutations.Bind(b);
     }

@@ -63,6 +63,12 @@ public enum NodeType
     /// <summary>Enquiries about whereabouts.</summary>
     WhereaboutsCase = 46,
 
+    /// <summary>A child missing education.</summary>
+    MissingEducationCase = 50,
+
+    /// <summary>Education at home.</summary>
+    HomeEducation = 51,
+
     /// <summary>A suspension or exclusion.</summary>
     Suspension = 47,
 

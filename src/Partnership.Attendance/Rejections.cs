@@ -156,6 +156,20 @@ public static class Rejections
     public static Rejection PeriodOverlaps() =>
         new("PERIOD_OVERLAPS", "Another period of the same kind holds on some of these days: end that one first.");
 
+    /// <summary>A report of a child missing education, of a child that is on a register (T13).</summary>
+    public static Rejection ChildRegistered() => new(
+        "CHILD_REGISTERED", "The child is on a school's register: it can be absent or its whereabouts unknown, and is not missing education.");
+
+    /// <summary>A report of a child that is not of compulsory school age (L14).</summary>
+    public static Rejection NotOfSchoolAge() => new("NOT_OF_SCHOOL_AGE", "The child is not of compulsory school age.");
+
+    /// <summary>A report of a child that is educated at home, as far as the authority has not found otherwise (T13).</summary>
+    public static Rejection EducatedAtHome() => new(
+        "EDUCATED_AT_HOME", "The child is educated at home: the authority first records that this is not suitable, or has ended.");
+
+    /// <summary>Something about a child for which the same stands open already.</summary>
+    public static Rejection AlreadyOpen() => new("ALREADY_OPEN", "This is open for the child already.");
+
     /// <summary>A batch without an item, or with too many.</summary>
     public static Rejection BatchSizeInvalid(int maximum) =>
         new("BATCH_SIZE_INVALID", $"A request records from 1 to {maximum} entries.");

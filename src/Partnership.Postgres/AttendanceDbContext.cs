@@ -84,6 +84,7 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         Text<EnquiryConclusion>(configurationBuilder);
         Text<DeletionGround>(configurationBuilder);
         Text<CaseSubject>(configurationBuilder);
+        Text<MissingEducationOutcome>(configurationBuilder);
     }
 
     /// <inheritdoc/>
@@ -146,6 +147,7 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
     private static void MapAbsences(ModelBuilder model)
     {
         model.Entity<Absence>().ToTable("absence").Property(row => row.Version).IsConcurrencyToken();
+        model.Entity<WithdrawnAbsence>().ToTable("withdrawn_absence").HasKey(row => new { row.OrganisationId, row.Id });
         model.Entity<ContactAttempt>().ToTable("contact_attempt");
         model.Entity<MissingPupil>().ToTable("missing_pupil");
         model.Entity<Referral>().ToTable("referral").Property(row => row.Version).IsConcurrencyToken();
@@ -162,6 +164,8 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         model.Entity<StoredSafeguardingConcern>().ToTable("safeguarding_concern").Property(row => row.Version).IsConcurrencyToken();
         model.Entity<StoredIncident>().ToTable("missing_incident").Property(row => row.Version).IsConcurrencyToken();
         model.Entity<StoredPath>().ToTable("whereabouts_case").Property(row => row.Version).IsConcurrencyToken();
+        model.Entity<StoredMissingEducation>().ToTable("missing_education_case").Property(row => row.Version).IsConcurrencyToken();
+        model.Entity<StoredHomeEducation>().ToTable("home_education").Property(row => row.Version).IsConcurrencyToken();
         model.Entity<StoredSuspension>().ToTable("suspension");
         model.Entity<StoredCollector>().ToTable("agreed_collector");
         model.Entity<StoredRelease>().ToTable("session_release");

@@ -1,5 +1,6 @@
 using Npgsql;
 using Partnership.Postgres.Access;
+using Partnership.Postgres.Registers;
 
 namespace Partnership.Postgres;
 
@@ -43,14 +44,15 @@ public sealed class CaseList<TRow>
     /// <param name="filter">Which ones.</param>
     /// <param name="after">The case before the page; null for the first page.</param>
     /// <param name="limit">Rows at most.</param>
-    public ScopedQuery<IReadOnlyList<TRow>> Page(CaseFilter filter, long? after, int limit) => RowQuery.List(
+    /// <param name="asAt">The instant whose knowledge is shown, for a table that has it (<c>AsAt</c>); the present when null.</param>
+    public ScopedQuery<IReadOnlyList<TRow>> Page(CaseFilter filter, long? after, int limit, DateTimeOffset? asAt = null) => RowQuery.List(
         _page[Shape.Of(filter, after is not null)],
         _row,
-        [.. Parameters(filter), .. after is { } id ? [RowQuery.Value("after", id)] : Array.Empty<NpgsqlParameter>(), RowQuery.Value("limit", limit)]);
+        [.. Parameters(filter), .. after is { } id ? [RowQuery.Value("after", id)] : Array.Empty<NpgsqlParameter>(), RowQuery.Value("limit", limit)]).KnownAt(asAt);
 
     /// <summary>How many cases all the pages hold.</summary>
-    public ScopedQuery<int> Count(CaseFilter filter) =>
-        RowQuery.First(_count[Shape.Of(filter, false)], reader => reader.GetInt32(0), [.. Parameters(filter)]);
+    public ScopedQuery<int> Count(CaseFilter filter, DateTimeOffset? asAt = null) =>
+        RowQuery.First(_count[Shape.Of(filter, false)], reader => reader.GetInt32(0), [.. Parameters(filter)]).KnownAt(asAt);
 
     private static IEnumerable<NpgsqlParameter> Parameters(CaseFilter filter)
     {

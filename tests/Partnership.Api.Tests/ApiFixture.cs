@@ -85,8 +85,10 @@ public sealed class ApiFixture : IAsyncLifetime
         }).AddInMemoryCollection(more.ToDictionary(pair => pair.Name, pair => (string?)pair.Value)).Build(),
         "Development");
 
-    /// <summary>A token of a demonstration client.</summary>
-    public string TokenOf(string client, Person? person = null) => Issuer.Issue(client, person);
+    /// <summary>A token of a demonstration client, whose claim set can be named behind a slash: <c>ashby-wold-school/school-dsl</c>.</summary>
+    public string TokenOf(string client, Person? person = null) => client.Split('/') is [var name, var scope]
+        ? Issuer.Issue(name, person, scope: scope)
+        : Issuer.Issue(client, person);
 
     /// <summary>A client with a token, whose addresses are the server's.</summary>
     public HttpClient ClientOf(string client) => new(new SocketsHttpHandler())

@@ -17,6 +17,8 @@ public sealed partial class EveryMutationTests
     private const string A = ServedCounty.Authority;
     private static readonly string Placed = Id(NodeType.Pupil, 11);
     private static readonly string Missing = Id(NodeType.Pupil, 12);
+    private static readonly string Gone = Id(NodeType.Pupil, 14);
+    private static readonly string AuthorityId = Id(NodeType.Organisation, Authority);
     private static readonly string SchoolId = Id(NodeType.Organisation, School);
     private static readonly string Roll = Id(NodeType.Registration, 101);
 
@@ -118,6 +120,14 @@ public sealed partial class EveryMutationTests
         new(S, "changeAssessmentPeriods", "", $"organisation: \"{SchoolId}\", changes: [{{ starts: \"2026-11-30\", ends: \"2026-12-04\", name: \"Mock examinations\" }}]"),
         new(S, "recordPupilGroup", "NOT_FOUND@registration", $"registration: \"{Id(NodeType.Registration, 999)}\", group: BULLIED"),
         new(S, "recordPupilGroup", "", $"registration: \"{Roll}\", group: BULLIED"),
+        new(S, "reportMissingEducation", "CHILD_REGISTERED@child", $"pupil: \"{Placed}\", homeLocalAuthority: \"{AuthorityId}\", missingSince: \"2026-10-12\""),
+        new(S, "reportMissingEducation", "", $"pupil: \"{Gone}\", homeLocalAuthority: \"{AuthorityId}\", missingSince: \"2026-10-12\""),
+        new(S, "moveMissingEducation", "NOT_ALLOWED@case", "case: \"{MissingEducationCase}\", enquiry: SERVICES"),
+        new(A, "moveMissingEducation", "", "case: \"{MissingEducationCase}\", enquiry: SERVICES"),
+        new(S, "recordHomeEducation", "NOT_FOUND@pupil", $"pupil: \"{Id(NodeType.Pupil, 999)}\", starts: \"2026-11-20\""),
+        new(S, "recordHomeEducation", "", $"pupil: \"{Gone}\", starts: \"2026-11-20\""),
+        new(S, "reviewHomeEducation", "NOT_ALLOWED@record", "record: \"{HomeEducation}\", suitable: true"),
+        new(A, "reviewHomeEducation", "", "record: \"{HomeEducation}\", suitable: true"),
         new(S, "recordDeletion", "NOT_FOUND@registration", $"registration: \"{Id(NodeType.Registration, 999)}\", deletedOn: \"2026-11-20\", ground: \"Moved\""),
         new(S, "recordDeletion", "", $"registration: \"{Id(NodeType.Registration, 103)}\", deletedOn: \"2026-11-20\", ground: \"Moved\", destination: \"Abroad\""),
     ];
@@ -136,6 +146,8 @@ public sealed partial class EveryMutationTests
         ["DutyByRecord"] = (NodeType.Duty, "select min(id) from duty where organisation_id = 3 and kind = 'ESTABLISH_REASON'"),
         ["DutyByStatement"] = (NodeType.Duty, "select min(id) from duty where organisation_id = 3 and kind = 'REVIEW_POLICY'"),
         ["QuarantinedMark"] = (NodeType.QuarantinedMark, "select max(id) from quarantined_mark"),
+        ["MissingEducationCase"] = (NodeType.MissingEducationCase, "select max(id) from missing_education_case"),
+        ["HomeEducation"] = (NodeType.HomeEducation, "select max(id) from home_education"),
         ["LeaveRequest"] = (NodeType.LeaveRequest, "select max(id) from leave_request"),
     };
 
@@ -184,7 +196,8 @@ public sealed partial class EveryMutationTests
     private static void Add(CountyBuilder county)
     {
         county.Pupil(11).Registration(101, 11, School).Placement(201, 11, Provider, School, "--------xx")
-            .Pupil(12).Registration(102, 12, School).Pupil(13).Registration(103, 13, School).Contact(11).Contact(12);
+            .Pupil(12).Registration(102, 12, School).Pupil(13).Registration(103, 13, School).Contact(11).Contact(12)
+            .Pupil(14).Registration(104, 14, School, ends: Day("2026-10-09")).Add($"update pupil set home_local_authority_id = {Authority} where id = 14");
         for (var date = Day("2026-10-12"); date <= Day("2026-11-20"); date = date.AddDays(1))
         {
             if (date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && (date <= Day("2026-10-23") || date >= Day("2026-11-02")))

@@ -51,13 +51,14 @@ internal static class JointCounty
     public static readonly IReadOnlyDictionary<string, AccessScope> Callers = new Dictionary<string, AccessScope>
     {
         ["trust"] = Scope(Trust, OrganisationKind.Trust, ClaimSets.Trust, [Trust, MainSchool]),
-        ["main school"] = Scope(MainSchool, OrganisationKind.School, ClaimSets.School),
-        ["other school"] = Scope(OtherSchool, OrganisationKind.School, ClaimSets.School),
-        ["referral unit"] = Scope(ReferralUnit, OrganisationKind.School, ClaimSets.School),
+        ["main school"] = Scope(MainSchool, OrganisationKind.School, ClaimSets.SchoolDsl),
+        ["other school"] = Scope(OtherSchool, OrganisationKind.School, ClaimSets.SchoolDsl),
+        ["referral unit"] = Scope(ReferralUnit, OrganisationKind.School, ClaimSets.SchoolDsl),
         ["provider"] = Scope(Provider, OrganisationKind.ApProvider, ClaimSets.ApProvider),
         ["other provider"] = Scope(OtherProvider, OrganisationKind.ApProvider, ClaimSets.ApProvider),
         ["authority"] = Scope(Authority, OrganisationKind.LocalAuthority, ClaimSets.LaCme, area: [Authority, MainSchool, OtherSchool, ReferralUnit]),
         ["other authority"] = Scope(OtherAuthority, OrganisationKind.LocalAuthority, ClaimSets.LaCme),
+        ["main school's office"] = Scope(MainSchool, OrganisationKind.School, ClaimSets.School),
         ["app"] = Scope(App, OrganisationKind.PartnerApp, ClaimSets.PartnerApp, granted: [MainSchool]),
     };
 
@@ -170,6 +171,18 @@ internal static class JointCounty
           from (values ('ABSENCE', 301, {MainSchool}, {Placed}), ('LEAVE', 611, {MainSchool}, {Placed}), ('EVIDENCE', 621, {OtherSchool}, {Missing}),
             ('ATTENDANCE_CONCERN', 631, {Provider}, {Placed}), ('SAFEGUARDING_CONCERN', 641, {Provider}, {Placed}), ('MISSING_INCIDENT', 651, {Provider}, {Placed}),
             ('REFERRAL', 503, {MainSchool}, {Placed}), ('REFERRAL', 501, {OtherSchool}, {Missing})) s (subject, id, organisation, pupil);
+        insert into missing_education_case (id, home_authority_id, reported_by_id, pupil_id, missing_since, opened_on, recorded_at) values
+          (691, {Authority}, {OtherSchool}, {Missing}, '2026-11-02', '2026-11-10', '2026-11-10');
+        insert into home_education (id, home_authority_id, reported_by_id, pupil_id, notified_on, starts, ends, recorded_at) values
+          (692, {Authority}, {MainSchool}, {Elsewhere}, '2026-09-14', '2026-09-14', '2026-10-12', '2026-09-14');
+        insert into withdrawn_absence values ({MainSchool}, 399, 'REGISTRATION', 103, {MainSchool}, {Placed}, '2026-11-09', 0, '2026-11-10', 1);
+        insert into case_step (subject, subject_id, organisation_id, pupil_id, step, at, by_name, by_position, recorded_at) values
+          ('MISSING_EDUCATION', 691, {OtherSchool}, {Missing}, 'OPENED', '2026-11-10 12:00Z', 'P', 'Lead', '2026-11-10 12:00Z'),
+          ('HOME_EDUCATION', 692, {MainSchool}, {Elsewhere}, 'NOTIFIED', '2026-09-14 12:00Z', 'P', 'Lead', '2026-09-14 12:00Z');
+        insert into event_log (kind, organisation_id, school_id, pupil_id, entity, entity_id, version, occurred_at, recorded_at)
+        select 'PLACEMENT_REVIEWED', v.school_id, v.school_id, v.pupil_id, 'PLACEMENT_REVIEW', v.id::text, 1, '2026-10-20', '2026-10-20' from placement_review v;
+        insert into event_log (kind, organisation_id, school_id, pupil_id, entity, entity_id, version, occurred_at, recorded_at)
+        select 'RETURN_SENT', s.organisation_id, s.organisation_id, null, 'SENT_RETURN', s.id::text, 1, '2026-11-01', '2026-11-01' from sent_return s;
         insert into case_step (subject, subject_id, organisation_id, pupil_id, step, at, by_name, by_position, recorded_at)
         select 'WHEREABOUTS', k.id, {OtherSchool}, {Missing}, 'HOME_VISIT', '2026-11-17 12:00Z', 'P', 'Lead', '2026-11-17 12:00Z' from whereabouts_case k
         """;

@@ -103,7 +103,7 @@ internal sealed class RecordingCounty : IAsyncDisposable
         return outcome;
     }
 
-    public AccessScope SchoolScope(int school = School, Person? person = null) => Scope(school, OrganisationKind.School, ClaimSets.School, person);
+    public AccessScope SchoolScope(int school = School, Person? person = null) => Scope(school, OrganisationKind.School, ClaimSets.SchoolDsl, person);
 
     public AccessScope ProviderScope(int provider = Provider, Person? person = null) =>
         Scope(provider, OrganisationKind.ApProvider, ClaimSets.ApProvider, person);

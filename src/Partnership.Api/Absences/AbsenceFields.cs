@@ -34,9 +34,25 @@ internal static class AbsenceFields
         var filter = context.Argument<AbsenceWhere?>("where")?.Filter ?? new AbsenceFilter();
         var session = context.Operation().Session;
         (DateOnly, long)? after = arguments.After is { } cursor ? (cursor.Date(0), cursor.Number(1)) : null;
+        if (context.AsAt() is { } known)
+        {
+            return await PageThen(context, filter, known, arguments, after);
+        }
+
         var rows = session.Ask(AbsenceReads.Page(filter, after, arguments.Limit));
         var count = PageArguments.Count(context, session, () => AbsenceReads.Count(filter));
         return new Page<AbsenceRow>(await rows, arguments, row => Cursor.Write(List, row.LastDate, row.Id), await count);
+    }
+
+    // Made anew from the marks of then, and so counted by making them all.
+    private static async ValueTask<Page<AbsenceRow>?> PageThen(
+        FieldContext context, AbsenceFilter filter, DateTimeOffset known, PageArguments arguments, (DateOnly, long)? after)
+    {
+        var session = context.Operation().Session;
+        var rows = await KnownAbsences.Page(session, filter, known, after, arguments.Limit);
+        var total = context.Selects("totalCount") ? (await KnownAbsences.Page(session, filter, known, null, int.MaxValue)).Count : 0;
+        var places = rows.ToDictionary(row => row.Absence.Id, row => row.Place);
+        return new Page<AbsenceRow>([.. rows.Select(row => row.Absence)], arguments, row => Cursor.Write(List, places[row.Id], row.Id), total);
     }
 
     private static async ValueTask<IReadOnlyList<IReadOnlyList<ContactAttemptRow>?>> Attempts(IReadOnlyList<AbsenceRow> parents, FieldContext context)

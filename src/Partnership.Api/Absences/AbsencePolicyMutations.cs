@@ -1,7 +1,6 @@
-using Partnership.Api.Access;
+using Partnership.Api.Organisations;
 using Partnership.Attendance.Absences;
 using Partnership.Attendance.Concerns;
-using Partnership.GraphQL;
 using Partnership.GraphQL.Bindings;
 using Partnership.Postgres.Absences;
 
@@ -12,33 +11,13 @@ internal static class AbsencePolicyMutations
 {
     public static void Bind(SchemaBindings b)
     {
-        b.Input<PolicyInput>("SetAbsencePolicyInput").Input<EvidenceInput>("EvidencePolicyInput").Input<LeaveInput>("LeavePolicyInput");
-        b.Input<LatePolicy>("LatePolicyInput").Input<ReintegrationInput>("ReintegrationPolicyInput").Input<TriggerInput>("SafeguardingTriggerPolicyInput");
-        b.Input<PeriodsInput>("ChangeAssessmentPeriodsInput").Input<AssessmentPeriodChange>("AssessmentPeriodInput");
-        foreach (var type in new[] { "SetAbsencePolicyPayload", "ChangeAssessmentPeriodsPayload" })
-        {
-            b.Object<Payload>(type).Organisation<Payload>($"{type}.organisation", payload => payload.Id);
-        }
-
-        b.Root("Mutation.setAbsencePolicy", SetPolicy);
-        b.Root("Mutation.changeAssessmentPeriods", ChangePeriods);
-    }
-
-    private static async ValueTask<Payload> SetPolicy(FieldContext context)
-    {
-        var operation = context.Operation();
-        var outcome = await new SetAbsencePolicy(operation.Database).RunAsync(
-            operation.Scope, context.Argument<PolicyInput>("input").Change, context.CancellationToken);
-        return new Payload(outcome.Key, UserError.Of(outcome.Rejections));
-    }
-
-    private static async ValueTask<Payload> ChangePeriods(FieldContext context)
-    {
-        var operation = context.Operation();
-        var input = context.Argument<PeriodsInput>("input");
-        var outcome = await new ChangeAssessmentPeriods(operation.Database).RunAsync(
-            operation.Scope, NodeId.OrganisationOf(input.Organisation), input.Changes, context.CancellationToken);
-        return new Payload(outcome.Key, UserError.Of(outcome.Rejections));
+        b.Input<EvidenceInput>("EvidencePolicyInput").Input<LeaveInput>("LeavePolicyInput").Input<LatePolicy>("LatePolicyInput");
+        b.Input<ReintegrationInput>("ReintegrationPolicyInput").Input<TriggerInput>("SafeguardingTriggerPolicyInput");
+        b.Input<AssessmentPeriodChange>("AssessmentPeriodInput");
+        OrganisationPayload.Bind<PolicyInput>(
+            b, "setAbsencePolicy", (operation, input, stop) => new SetAbsencePolicy(operation.Database).RunAsync(operation.Scope, input.Change, stop));
+        OrganisationPayload.Bind<PeriodsInput>(b, "changeAssessmentPeriods", (operation, input, stop) => new ChangeAssessmentPeriods(operation.Database).RunAsync(
+            operation.Scope, NodeId.OrganisationOf(input.Organisation), input.Changes, stop));
     }
 
     internal sealed record PolicyInput(
@@ -103,6 +82,4 @@ internal static class AbsencePolicyMutations
     }
 
     internal sealed record PeriodsInput(string Organisation, IReadOnlyList<AssessmentPeriodChange> Changes);
-
-    internal sealed record Payload(int? Id, IReadOnlyList<UserError> Errors);
 }

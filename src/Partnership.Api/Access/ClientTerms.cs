@@ -11,7 +11,7 @@ internal static class ClientTerms
     {
         OrganisationKind.LocalAuthority => [ClaimSets.LaCme, ClaimSets.LaApTeam],
         OrganisationKind.Trust => [ClaimSets.Trust],
-        OrganisationKind.School => [ClaimSets.School],
+        OrganisationKind.School => [ClaimSets.School, ClaimSets.SchoolDsl],
         OrganisationKind.ApProvider => [ClaimSets.ApProvider],
         OrganisationKind.PartnerApp => [ClaimSets.PartnerApp],
     };
@@ -21,7 +21,7 @@ internal static class ClientTerms
     {
         "la-cme" => [Purpose.ChildrenMissingEducation, Purpose.Attendance],
         "la-ap-team" => [Purpose.Commissioning, Purpose.Attendance],
-        "trust" or "school" => [Purpose.Attendance, Purpose.ChildrenMissingEducation, Purpose.Commissioning],
+        "trust" or "school" or "school-dsl" => [Purpose.Attendance, Purpose.ChildrenMissingEducation, Purpose.Commissioning],
         "ap-provider" => [Purpose.Attendance],
         "partner-app" => [Purpose.Notification],
         _ => [],

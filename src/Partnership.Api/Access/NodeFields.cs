@@ -53,6 +53,9 @@ internal static class NodeFields
             NodeType.IllnessEvidence => await First(session, AbsenceCaseReads.Evidence.ByIds([id.Key])),
             NodeType.WhereaboutsCase => await First(session, EnquiryReads.Cases.ByIds([id.Key])),
 
+            NodeType.MissingEducationCase => await First(session, EducationReads.Missing.ByIds([id.Key])),
+            NodeType.HomeEducation => await First(session, EducationReads.AtHome.ByIds([id.Key])),
+
             // No nodes of their own: they are reached through the pupil.
             NodeType.Suspension or NodeType.AgreedCollector or NodeType.SessionRelease => null,
         };
@@ -88,6 +91,7 @@ internal static class NodeFields
         NodeType.SafeguardingConcern => Resource.SafeguardingConcern,
         NodeType.MissingIncident => Resource.MissingIncident,
         NodeType.WhereaboutsCase => Resource.Enquiry,
+        NodeType.MissingEducationCase or NodeType.HomeEducation => Resource.MissingEducation,
         NodeType.Suspension => Resource.Suspension,
         NodeType.AgreedCollector or NodeType.SessionRelease => Resource.Release,
         NodeType.QuarantinedMark => Resource.AttendanceMark,

@@ -23,8 +23,9 @@ internal static class CaseBindings
     /// <param name="cases">The table.</param>
     /// <param name="key">A case's key.</param>
     /// <param name="filter">Reads the filter from the argument's CLR type; null when the argument is absent.</param>
+    /// <param name="takesAsAt">Whether the field has the argument <c>asAt</c>, and its table a past.</param>
     public static SchemaBindings CasePages<TRow, TWhere>(
-        this SchemaBindings b, string type, string field, CaseList<TRow> cases, Func<TRow, long> key, Func<TWhere, CaseFilter> filter)
+        this SchemaBindings b, string type, string field, CaseList<TRow> cases, Func<TRow, long> key, Func<TWhere, CaseFilter> filter, bool takesAsAt = false)
         where TWhere : class
     {
         b.Object<Page<TRow>>($"{type}Connection").Object<Edge<TRow>>($"{type}Edge");
@@ -33,8 +34,9 @@ internal static class CaseBindings
             var arguments = PageArguments.Of(context, field, "n");
             var where = context.Argument<TWhere?>("where") is { } asked ? filter(asked) : new CaseFilter();
             var session = context.Operation().Session;
-            var rows = session.Ask(cases.Page(where, arguments.After?.Number(0), arguments.Limit));
-            var count = PageArguments.Count(context, session, () => cases.Count(where));
+            var asAt = takesAsAt ? context.AsAt() : null;
+            var rows = session.Ask(cases.Page(where, arguments.After?.Number(0), arguments.Limit, asAt));
+            var count = PageArguments.Count(context, session, () => cases.Count(where, asAt));
             return new Page<TRow>(await rows, arguments, row => Cursor.Write(field, key(row)), await count);
         });
     }

@@ -14,6 +14,35 @@ internal static class DemoCare
         select id, $1::date + 14, $1::date + 18, 'Mock examinations' from organisation where kind = 'SCHOOL' and phase = 'SECONDARY';
         """;
 
+    private const string Admissions = """
+        update pupil set sex = case when (id / 2) % 2 = 0 then 'F' else 'M' end where id % 40 <> 0;
+        update contact set lives_with_pupil = priority = 1 or pupil_id % 5 <> 0, address = case when priority > 1 and pupil_id % 5 = 0
+          then (pupil_id % 70 + 2) || ' Harbour Terrace, Eastshire' end;
+        insert into provider_contact (provider_id, named_at, sender_name, sender_position, responsible_name, responsible_position, named_by_name, named_by_position)
+        select o.id, timestamptz '2025-09-01 08:00Z', (array['Sam Tern', 'Rae Plover', 'Jo Linnet', 'Kit Dunlin'])[o.id % 4 + 1], 'Centre administrator',
+               (array['Ash Heron', 'Wren Siskin', 'Lee Curlew'])[o.id % 3 + 1], 'Centre manager', (array['Ash Heron', 'Wren Siskin', 'Lee Curlew'])[o.id % 3 + 1], 'Centre manager'
+          from organisation o where o.id between 201 and 208;
+        """;
+
+    // Five children whom no register holds: three missing education, two educated at home.
+    private const string OffRegister = """
+        insert into pupil (id, given_name, family_name, date_of_birth, sex, year_group, home_local_authority_id, address, registered_on)
+        select 90000 + c.n, c.given, c.family, c.born, c.sex, c.year, 1, c.n || ' Ropewalk, Eastshire', $1::date - 30
+          from (values (1, 'Ola', 'Reedling', date '2013-10-04', 'F', 8), (2, 'Bram', 'Whinchat', date '2011-03-19', 'M', 10), (3, 'Isa', 'Godwit', date '2016-06-30', null, 5),
+            (4, 'Ned', 'Ruff', date '2014-01-12', 'M', 7), (5, 'Pia', 'Knot', date '2012-11-23', 'F', 9)) c (n, given, family, born, sex, year);
+        insert into missing_education_case (home_authority_id, reported_by_id, pupil_id, missing_since, opened_on, primary_reason, recorded_at)
+        select 1, case p.id when 90001 then 121 else 1 end, p.id, $1::date - 75, $1::date - 25, case p.id when 90002 then 'AWAITING_PLACE' end,
+               ($1::date - 25 + time '11:00') at time zone 'Europe/London'
+          from pupil p where p.id between 90001 and 90003 order by p.id;
+        insert into case_step (subject, subject_id, organisation_id, pupil_id, step, outcome, at, by_name, by_position, recorded_at)
+        select 'MISSING_EDUCATION', c.id, c.reported_by_id, c.pupil_id, 'OPENED', c.primary_reason, c.recorded_at, 'Education welfare officer', 'Education welfare officer', c.recorded_at
+          from missing_education_case c order by c.id;
+        insert into home_education (home_authority_id, reported_by_id, pupil_id, notified_on, starts, suitable, reviewed_on, recorded_at, reviewed_at)
+        select 1, 1, p.id, $1::date - 120, $1::date - 119, case p.id when 90004 then true end, case p.id when 90004 then $1::date - 40 end,
+               ($1::date - 120 + time '11:00') at time zone 'Europe/London', case p.id when 90004 then ($1::date - 40 + time '11:00') at time zone 'Europe/London' end
+          from pupil p where p.id between 90004 and 90005 order by p.id;
+        """;
+
     private const string Notices = """
         insert into absence_notice (organisation_id, school_id, pupil_id, given_at, given_by, starts, expected_back, reason, taken_by_name, taken_by_position, recorded_at)
         select a.organisation_id, a.school_id, a.pupil_id, t.at, case when a.pupil_id % 3 = 0 then 'father' else 'mother' end, a.starts,
@@ -52,6 +81,10 @@ internal static class DemoCare
             select ($1::date - 3 + time '10:40') at time zone 'Europe/London' as at,
                    case when p.id % 2 = 0 then ($1::date - 3 + time '10:55') at time zone 'Europe/London' end as told) t
          where p.id % 29 = 3 and $1::date between p.starts and coalesce(p.ends, 'infinity') order by p.id;
+        insert into safeguarding_concern (organisation_id, pupil_id, kind, raised_at, lead_told_at, logged_at)
+        select r.school_id, r.pupil_id, 'WELFARE', t.at, t.at + interval '20 minutes', t.at + interval '20 minutes'
+          from registration r cross join lateral (select ($1::date - 2 + time '09:50') at time zone 'Europe/London' as at) t
+         where r.school_id = 121 and r.status = 'SINGLE' order by r.pupil_id limit 1;
         insert into missing_incident (organisation_id, school_id, pupil_id, noticed_at, last_seen_at, contacts, leads, parents_after_minutes, state)
         select p.provider_id, p.school_id, p.pupil_id, t.at, t.at - interval '15 minutes', array['mother', 'father'], array['social worker'], 10, 'CLOSED'
           from placement p cross join lateral (select ($1::date - 7 + time '10:20') at time zone 'Europe/London' as at) t
@@ -93,6 +126,9 @@ internal static class DemoCare
               (3, 'DATABASES', k.school_authority_id, (k.reported_on + 1 + time '11:00') at time zone 'Europe/London', 'Education welfare officer')) x (n, step, org, at, by)
            where x.at is not null and (x.at at time zone 'Europe/London')::date <= $1::date and (x.n < 3 or k.id % 2 = 0)
           union all
+          select 'HOME_EDUCATION', h.id, h.reported_by_id, h.pupil_id, 'NOTIFIED', null, h.recorded_at, 'Education welfare officer', 'Education welfare officer', h.recorded_at
+            from home_education h
+          union all
           select 'MISSING_INCIDENT', i.id, i.organisation_id, i.pupil_id, x.step, x.whom, i.noticed_at + x.after, 'Centre manager', 'Centre manager', i.noticed_at + x.after
             from missing_incident i cross join (values ('NOTICED', null, interval '0'), ('HEAD_TOLD', 'head of centre', interval '1 minute'),
               ('PARENT_REACHED', 'mother', interval '9 minutes'), ('LEAD_TOLD', 'social worker', interval '15 minutes'), ('PUPIL_FOUND', null, interval '25 minutes'),
@@ -115,7 +151,7 @@ internal static class DemoCare
             }
         }
 
-        foreach (var statement in new[] { Policies, Notices, Requests, Concerns, Steps }.SelectMany(text => text.Split(";\n", StringSplitOptions.RemoveEmptyEntries)))
+        foreach (var statement in new[] { Policies, Admissions, OffRegister, Notices, Requests, Concerns, Steps }.SelectMany(text => text.Split(";\n", StringSplitOptions.RemoveEmptyEntries)))
         {
 #pragma warning disable CA2100 // The statements are the constants above.
             await using var command = new NpgsqlCommand(statement, connection, transaction);

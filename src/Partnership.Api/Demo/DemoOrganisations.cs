@@ -9,6 +9,7 @@ internal static class DemoOrganisations
     public const int NeighbouringAuthority = 2;
     public const int Trust = 3;
     public const int PartnerApp = 4;
+    public const int AshbyWold = 121;
     public const int Harbour = 201;
     public const int OpenDoor = 206;
     public const string LaCode = "999";
@@ -44,7 +45,12 @@ internal static class DemoOrganisations
             .Concat(Phase(133, ["Marlpit Primary", "Netherby Primary", "Oakcombe Primary", "Penny Hill Primary", "Quarry Bank Primary", "Rushmere Primary", "Sallow Field Primary", "Tanner Street Primary", "Upper Dene Primary", "Vicar's Moor Primary", "Wharf Road Primary", "Yarrow Primary", "Birchfold Primary", "Claybrook Primary", "Dovecote Primary", "Elmstead Primary"], SchoolPhase.Primary, 60, false))
             .Concat(Phase(149, ["Foxglove School", "Hawthorn Rise School"], SchoolPhase.Special, 98, false)))
         {
-            yield return school.Id == 150 ? school with { Pupils = 99 } : school;
+            yield return school.Id switch
+            {
+                AshbyWold => school with { ClientId = "ashby-wold-school" },
+                150 => school with { Pupils = 99 },
+                _ => school,
+            };
         }
 
         yield return new(Harbour, OrganisationKind.ApProvider, "Harbour Learning", ClientId: "harbour-ap", ProviderAbsence: 0.28);

@@ -54,7 +54,8 @@ internal static class EnquiryFields
     private static async ValueTask<EducationStatusCounts?> Counts(FieldContext context)
     {
         var scope = context.Operation().Scope;
-        var asOf = context.Argument<DateOnly?>("asOf") ?? scope.On;
+        var asAt = context.AsAt();
+        var asOf = context.Argument<DateOnly?>("asOf") ?? context.LastKnownDay(asAt);
         if (asOf > scope.On)
         {
             throw new GraphQLException("The counts are for today or a day before.", DateRange.Code);
@@ -62,7 +63,7 @@ internal static class EnquiryFields
 
         var authority = context.Argument<string?>("localAuthority") is { } id ? NodeId.OrganisationOf(id)
             : scope.Caller.OrganisationKind == OrganisationKind.LocalAuthority ? scope.Caller.OrganisationId : 0;
-        return await context.Operation().Session.Ask(EnquiryReads.Counts(authority, asOf));
+        return await context.Operation().Session.Ask(EnquiryReads.Counts(authority, asOf, asAt ?? context.Operation().Clock.GetUtcNow()));
     }
 
     // The case that was running on the list's day.

@@ -26,10 +26,11 @@ internal static class MonitoringFields
 
     private static ValueTask<MonitoringAnalysis?> Analyse(FieldContext context)
     {
-        var to = context.Argument<DateOnly?>("to") ?? context.Operation().Scope.On;
+        var asAt = context.AsAt();
+        var to = context.Argument<DateOnly?>("to") ?? context.LastKnownDay(asAt);
         var range = DateRange.Of(context.Argument<DateOnly?>("from") ?? AcademicYear.Of(to).From, to, MostDays);
         return MonitoringReads.Of(context.Operation().Session, new MonitoringRequest(
-            NodeId.OrganisationOf(context.Argument<string>("organisation")), context.Argument<MonitoringDimension>("by"), range.From, range.To));
+            NodeId.OrganisationOf(context.Argument<string>("organisation")), context.Argument<MonitoringDimension>("by"), range.From, range.To, asAt));
     }
 
     /// <summary>One group with its distance from the published figure.</summary>

@@ -14,11 +14,11 @@ internal static class PupilGroupFields
 {
     public static void Bind(SchemaBindings b)
     {
-        b.Enum<VulnerableGroup>("VulnerableGroup").Input<Input>("RecordPupilGroupInput");
+        b.Enum<VulnerableGroup>("VulnerableGroup");
         b.Object<PupilGroupRow>("PupilGroup").Organisation<PupilGroupRow>("PupilGroup.school", row => row.SchoolId);
         b.Resolve<PupilRow, IReadOnlyList<PupilGroupRow>>("Pupil.groups", Groups);
-        RegistrationPayload.Bind(b, "RecordPupilGroupPayload");
-        b.Root("Mutation.recordPupilGroup", Record);
+        RegistrationPayload.Bind<Input>(
+            b, "recordPupilGroup", (operation, input, stop) => new RecordPupilGroup(operation.Database).RunAsync(operation.Scope, input.Record, stop));
     }
 
     private static async ValueTask<IReadOnlyList<IReadOnlyList<PupilGroupRow>?>> Groups(IReadOnlyList<PupilRow> parents, FieldContext context)
@@ -26,14 +26,6 @@ internal static class PupilGroupFields
         var rows = await context.Operation().Session.Ask(
             PupilGroupReads.OfPupils(parents.Keys(parent => parent.Id), context.Argument<DateOnly?>("on")));
         return parents.Distribute(parent => parent.Id, rows, row => row.PupilId);
-    }
-
-    private static async ValueTask<RegistrationPayload> Record(FieldContext context)
-    {
-        var operation = context.Operation();
-        var outcome = await new RecordPupilGroup(operation.Database).RunAsync(
-            operation.Scope, context.Argument<Input>("input").Record, context.CancellationToken);
-        return new RegistrationPayload(outcome.Key, UserError.Of(outcome.Rejections));
     }
 
     internal sealed record Input(string Registration, VulnerableGroup Group, DateOnly? Starts, DateOnly? Ends, bool Remove, PersonInput? By)

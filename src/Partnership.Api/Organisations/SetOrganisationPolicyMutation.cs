@@ -1,5 +1,3 @@
-using Partnership.Api.Access;
-using Partnership.GraphQL;
 using Partnership.GraphQL.Bindings;
 using Partnership.Postgres.Organisations;
 
@@ -8,20 +6,8 @@ namespace Partnership.Api.Organisations;
 /// <summary>Binding of <c>Mutation.setOrganisationPolicy</c>.</summary>
 internal static class SetOrganisationPolicyMutation
 {
-    public static void Bind(SchemaBindings b)
-    {
-        b.Input<Input>("SetOrganisationPolicyInput");
-        b.Object<Payload>("SetOrganisationPolicyPayload").Organisation<Payload>("SetOrganisationPolicyPayload.organisation", payload => payload.Id);
-        b.Root("Mutation.setOrganisationPolicy", Run);
-    }
-
-    private static async ValueTask<Payload> Run(FieldContext context)
-    {
-        var operation = context.Operation();
-        var outcome = await new SetPolicy(operation.Database).RunAsync(
-            operation.Scope, context.Argument<Input>("input").Policy, context.CancellationToken);
-        return new Payload(outcome.Key, UserError.Of(outcome.Rejections));
-    }
+    public static void Bind(SchemaBindings b) => OrganisationPayload.Bind<Input>(
+        b, "setOrganisationPolicy", (operation, input, stop) => new SetPolicy(operation.Database).RunAsync(operation.Scope, input.Policy, stop));
 
     internal sealed record Input(
         string Organisation,
@@ -45,6 +31,4 @@ internal static class SetOrganisationPolicyMutation
             ContinualAbsenceSessions,
             AttendanceReturnEveryMonths);
     }
-
-    internal sealed record Payload(int? Id, IReadOnlyList<UserError> Errors);
 }

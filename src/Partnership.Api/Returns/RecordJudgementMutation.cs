@@ -1,6 +1,4 @@
-using Partnership.Api.Access;
 using Partnership.Attendance.Support;
-using Partnership.GraphQL;
 using Partnership.GraphQL.Bindings;
 using Partnership.Postgres.Returns;
 
@@ -11,17 +9,9 @@ internal static class RecordJudgementMutation
 {
     public static void Bind(SchemaBindings b)
     {
-        b.Enum<JudgementKind>("JudgementKind").Input<Input>("RecordJudgementInput");
-        RegistrationPayload.Bind(b, "RecordJudgementPayload");
-        b.Root("Mutation.recordJudgement", Run);
-    }
-
-    private static async ValueTask<RegistrationPayload> Run(FieldContext context)
-    {
-        var operation = context.Operation();
-        var outcome = await new RecordJudgement(operation.Database).RunAsync(
-            operation.Scope, context.Argument<Input>("input").Request, context.CancellationToken);
-        return new RegistrationPayload(outcome.Key, UserError.Of(outcome.Rejections));
+        b.Enum<JudgementKind>("JudgementKind");
+        RegistrationPayload.Bind<Input>(
+            b, "recordJudgement", (operation, input, stop) => new RecordJudgement(operation.Database).RunAsync(operation.Scope, input.Request, stop));
     }
 
     internal sealed record Input(string Registration, JudgementKind Kind, DateOnly? Starts, DateOnly? Ends, int? SchoolDays)

@@ -1,5 +1,6 @@
 using Partnership.Api.Access;
 using Partnership.GraphQL.Bindings;
+using Partnership.Postgres;
 
 namespace Partnership.Api.Returns;
 
@@ -8,7 +9,17 @@ namespace Partnership.Api.Returns;
 /// <param name="Errors">What was wrong.</param>
 internal sealed record RegistrationPayload(long? RegistrationId, IReadOnlyList<UserError> Errors)
 {
-    /// <summary>Binds a payload type that has the registration and the errors.</summary>
-    public static void Bind(SchemaBindings b, string type) =>
-        b.Object<RegistrationPayload>(type).Registration<RegistrationPayload>($"{type}.registration", payload => payload.RegistrationId);
+    /// <summary>Binds a mutation, with its input and its payload, which bear its name and hold the registration and the errors.</summary>
+    public static void Bind<TInput>(
+        SchemaBindings b, string mutation, Func<OperationContext, TInput, CancellationToken, ValueTask<Outcome<long>>> run)
+    {
+        var type = char.ToUpperInvariant(mutation[0]) + mutation[1..];
+        b.Input<TInput>($"{type}Input");
+        b.Object<RegistrationPayload>($"{type}Payload").Registration<RegistrationPayload>($"{type}Payload.registration", payload => payload.RegistrationId);
+        b.Root($"Mutation.{mutation}", async context =>
+        {
+            var outcome = await run(context.Operation(), context.Argument<TInput>("input"), context.CancellationToken);
+            return new RegistrationPayload(outcome.Key, UserError.Of(outcome.Rejections));
+        });
+    }
 }

@@ -109,7 +109,7 @@ internal static class ReturnFields
         var (first, last) = usual(operation.Scope.On);
         var to = context.Argument<DateOnly?>("to") ?? last;
         var range = DateRange.Of(context.Argument<DateOnly?>("from") ?? (first < to ? first : to), to, MostDays);
-        return Read(context, PeriodOf(kind, NodeId.OrganisationOf(context.Argument<string>("school")), range.From, range.To), kind != ReturnKind.NewPupil);
+        return Read(context, PeriodOf(kind, NodeId.OrganisationOf(context.Argument<string>("school")), range.From, range.To));
     }
 
     private static ValueTask<ReturnRow?> On(FieldContext context, ReturnKind kind)
@@ -119,11 +119,11 @@ internal static class ReturnFields
         var organisation = kind != ReturnKind.MissingEducation ? NodeId.OrganisationOf(context.Argument<string>("school"))
             : context.Argument<string?>("localAuthority") is { } id ? NodeId.OrganisationOf(id)
             : scope.Caller.OrganisationKind == OrganisationKind.LocalAuthority ? scope.Caller.OrganisationId : 0;
-        return Read(context, PeriodOf(kind, organisation, day, day), kind != ReturnKind.MissingEducation);
+        return Read(context, PeriodOf(kind, organisation, day, day));
     }
 
-    private static ValueTask<ReturnRow?> Read(FieldContext context, ReturnPeriod period, bool takesAsAt) => ReturnReads.Of(
-        context.Operation().Session, period, context.Operation().Clock.GetUtcNow(), takesAsAt ? context.AsAt() : null);
+    private static ValueTask<ReturnRow?> Read(FieldContext context, ReturnPeriod period) => ReturnReads.Of(
+        context.Operation().Session, period, context.Operation().Clock.GetUtcNow(), context.AsAt());
 
     // One statement for all lines, over the widest of their ranges; each line keeps its own.
     private static async ValueTask<IReadOnlyList<IReadOnlyList<AttendanceMarkRow>?>> Evidence(IReadOnlyList<ReturnLine> parents, FieldContext context)

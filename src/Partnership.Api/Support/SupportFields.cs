@@ -46,20 +46,20 @@ internal static class SupportFields
     private static async ValueTask<Page<SupportRow>?> Page(FieldContext context)
     {
         var operation = context.Operation();
-        var (session, day) = (operation.Session, operation.Scope.On);
+        var asAt = context.AsAt();
+        var (session, day) = (operation.Session, context.LastKnownDay(asAt));
         var arguments = PageArguments.Of(context, List, "n");
         var school = NodeId.OrganisationOf(context.Argument<string>("school"));
         var ladder = (await session.Ask(SupportPolicyReads.Ladders([school], day))) is [var own, ..] ? own.Value : LadderPolicy.Default;
         var ids = await session.Ask(SupportReads.Below(
-            school, ladder.Steps.Select(step => step.BelowPercent).DefaultIfEmpty(0).Max(), day, arguments.After?.Number(0), arguments.Limit));
-        var rows = ids.Count == 0 ? [] : await SupportReads.Of(session, [.. ids], day, operation.Clock.GetUtcNow());
+            school, ladder.Steps.Select(step => step.BelowPercent).DefaultIfEmpty(0).Max(), day, arguments.After?.Number(0), arguments.Limit, asAt));
+        var rows = ids.Count == 0 ? [] : await SupportReads.Of(session, [.. ids], day, operation.Clock.GetUtcNow(), asAt);
         return new Page<SupportRow>(rows, arguments, row => Cursor.Write(List, row.RegistrationId), 0);
     }
 
     private static DateOnly Day(FieldContext context, DateTimeOffset? asAt)
     {
-        var today = context.Operation().Scope.On;
-        var last = asAt is { } known && LondonTime.DateOf(known) is var then && then < today ? then : today;
+        var last = context.LastKnownDay(asAt);
         var asOf = context.Argument<DateOnly?>("asOf") ?? last;
         return asOf <= last ? asOf : throw new GraphQLException("The ladder stands on today or a day before.", DateRange.Code);
     }

@@ -1,7 +1,7 @@
 using Partnership.Api.Access;
+using Partnership.Api.Organisations;
 using Partnership.Api.Returns;
 using Partnership.Attendance.Support;
-using Partnership.GraphQL;
 using Partnership.GraphQL.Bindings;
 using Partnership.Postgres.Support;
 
@@ -12,52 +12,15 @@ internal static class SupportMutations
 {
     public static void Bind(SchemaBindings b)
     {
-        b.Input<StepInput>("RecordSupportStepInput").Input<AdjustmentInput>("RecordAdjustmentInput");
-        b.Input<LadderInput>("SetSupportLadderInput").Input<LadderStepInput>("LadderStepInput").Input<TemplateInput>("SetLetterTemplateInput");
-        RegistrationPayload.Bind(b, "RecordSupportStepPayload");
-        RegistrationPayload.Bind(b, "RecordAdjustmentPayload");
-        foreach (var type in new[] { "SetSupportLadderPayload", "SetLetterTemplatePayload" })
-        {
-            b.Object<PolicyPayload>(type).Organisation<PolicyPayload>($"{type}.organisation", payload => payload.OrganisationId);
-        }
-
-        b.Root("Mutation.recordSupportStep", RecordStep);
-        b.Root("Mutation.recordAdjustment", RecordAdjustment);
-        b.Root("Mutation.setSupportLadder", SetLadder);
-        b.Root("Mutation.setLetterTemplate", SetTemplate);
-    }
-
-    private static async ValueTask<RegistrationPayload> RecordStep(FieldContext context)
-    {
-        var operation = context.Operation();
-        var outcome = await new RecordSupport(operation.Database).StepAsync(operation.Scope, context.Argument<StepInput>("input").Request, context.CancellationToken);
-        return new RegistrationPayload(outcome.Key, UserError.Of(outcome.Rejections));
-    }
-
-    private static async ValueTask<RegistrationPayload> RecordAdjustment(FieldContext context)
-    {
-        var operation = context.Operation();
-        var outcome = await new RecordSupport(operation.Database).AdjustmentAsync(
-            operation.Scope, context.Argument<AdjustmentInput>("input").Request, context.CancellationToken);
-        return new RegistrationPayload(outcome.Key, UserError.Of(outcome.Rejections));
-    }
-
-    private static async ValueTask<PolicyPayload> SetLadder(FieldContext context)
-    {
-        var operation = context.Operation();
-        var input = context.Argument<LadderInput>("input");
-        var outcome = await new SetSupportPolicy(operation.Database).LadderAsync(
-            operation.Scope, Organisation(operation, input.Organisation), input.Starts, input.Policy, context.CancellationToken);
-        return new PolicyPayload(outcome.Key, UserError.Of(outcome.Rejections));
-    }
-
-    private static async ValueTask<PolicyPayload> SetTemplate(FieldContext context)
-    {
-        var operation = context.Operation();
-        var input = context.Argument<TemplateInput>("input");
-        var outcome = await new SetSupportPolicy(operation.Database).TemplateAsync(
-            operation.Scope, Organisation(operation, input.Organisation), new LetterTemplate(input.Kind, input.Subject, input.Body), context.CancellationToken);
-        return new PolicyPayload(outcome.Key, UserError.Of(outcome.Rejections));
+        b.Input<LadderStepInput>("LadderStepInput");
+        RegistrationPayload.Bind<StepInput>(
+            b, "recordSupportStep", (operation, input, stop) => new RecordSupport(operation.Database).StepAsync(operation.Scope, input.Request, stop));
+        RegistrationPayload.Bind<AdjustmentInput>(
+            b, "recordAdjustment", (operation, input, stop) => new RecordSupport(operation.Database).AdjustmentAsync(operation.Scope, input.Request, stop));
+        OrganisationPayload.Bind<LadderInput>(b, "setSupportLadder", (operation, input, stop) => new SetSupportPolicy(operation.Database).LadderAsync(
+            operation.Scope, Organisation(operation, input.Organisation), input.Starts, input.Policy, stop));
+        OrganisationPayload.Bind<TemplateInput>(b, "setLetterTemplate", (operation, input, stop) => new SetSupportPolicy(operation.Database).TemplateAsync(
+            operation.Scope, Organisation(operation, input.Organisation), new LetterTemplate(input.Kind, input.Subject, input.Body), stop));
     }
 
     private static int Organisation(OperationContext operation, string? id) => id is null ? operation.Caller.OrganisationId : NodeId.OrganisationOf(id);
@@ -83,6 +46,4 @@ internal static class SupportMutations
     }
 
     internal sealed record TemplateInput(string? Organisation, LetterKind Kind, string Subject, string Body);
-
-    internal sealed record PolicyPayload(int? OrganisationId, IReadOnlyList<UserError> Errors);
 }

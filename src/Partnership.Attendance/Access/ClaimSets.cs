@@ -9,14 +9,15 @@ namespace Partnership.Attendance.Access;
 public static class ClaimSets
 {
     /// <summary>The authority's children-missing-education team: the list with its evidence.</summary>
-    public static ClaimSet LaCme { get; } = new("la-cme", 2,
+    public static ClaimSet LaCme { get; } = new("la-cme", 3,
         [
             .. Reads(Resource.Public, Resource.Organisation, Resource.Pupil, Resource.Contact, Resource.Registration,
                 Resource.Placement, Resource.Register, Resource.AttendanceMark, Resource.ProviderMark, Resource.Absence,
                 Resource.AbsenceUpdate, Resource.ContactAttempt, Resource.MissingPupil, Resource.Referral,
-                Resource.AbsenceNotice, Resource.Reintegration, Resource.AttendanceConcern, Resource.Enquiry,
+                Resource.AbsenceNotice, Resource.Reintegration, Resource.AttendanceConcern, Resource.Enquiry, Resource.MissingEducation,
                 Resource.AttendanceSummary, Resource.Benchmark, Resource.Duty, Resource.Discrepancy, Resource.Return),
-            .. Writes(Resource.Absence, Resource.ContactAttempt, Resource.MissingPupil, Resource.Referral, Resource.Duty, Resource.Return, Resource.Enquiry),
+            .. Writes(Resource.Absence, Resource.ContactAttempt, Resource.MissingPupil, Resource.Referral, Resource.Duty, Resource.Return, Resource.Enquiry,
+                Resource.MissingEducation, Resource.Organisation),
         ],
         [Identity, DataClass.Contact, OtherMarks, CodeCategory, ExactCode, Safeguarding]);
 
@@ -35,8 +36,13 @@ public static class ClaimSets
     public static ClaimSet Trust { get; } = new("trust", 3, [.. SchoolPermissions().Where(held => held.Resource is not (Resource.SafeguardingConcern or Resource.MissingIncident))],
         [Identity, DataClass.Contact, OwnMarks, OtherMarks, CodeCategory, ExactCode, Flags]);
 
-    /// <summary>A school's attendance office.</summary>
-    public static ClaimSet School { get; } = new("school", 3, SchoolPermissions(),
+    /// <summary>A school's attendance office. It tells of a safeguarding concern and reads none: that is the designated lead's (<see cref="SchoolDsl"/>).</summary>
+    public static ClaimSet School { get; } = new("school", 3, SchoolPermissions().Where(held =>
+            held.Resource != Resource.MissingIncident && held != new Permission(Resource.SafeguardingConcern, Read)),
+        [Identity, DataClass.Contact, OwnMarks, OtherMarks, CodeCategory, ExactCode, Flags]);
+
+    /// <summary>A school's designated safeguarding lead: what the office has, and safeguarding content besides.</summary>
+    public static ClaimSet SchoolDsl { get; } = new("school-dsl", 1, SchoolPermissions(),
         [Identity, DataClass.Contact, OwnMarks, OtherMarks, CodeCategory, ExactCode, Flags, Safeguarding]);
 
     /// <summary>
@@ -65,7 +71,7 @@ public static class ClaimSets
         [CodeCategory]);
 
     /// <summary>Every claim set that ships.</summary>
-    public static IReadOnlyList<ClaimSet> All { get; } = [LaCme, LaApTeam, Trust, School, ApProvider, PartnerApp];
+    public static IReadOnlyList<ClaimSet> All { get; } = [LaCme, LaApTeam, Trust, School, SchoolDsl, ApProvider, PartnerApp];
 
     /// <summary>Finds a claim set by the exact name in a token; <c>null</c> and unknown names are not found.</summary>
     public static bool TryGet(string? name, [NotNullWhen(true)] out ClaimSet? claimSet)
@@ -79,8 +85,8 @@ public static class ClaimSets
         .. Reads([.. Enum.GetValues<Resource>()]),
         .. Writes(Resource.AttendanceMark, Resource.Placement, Resource.Absence, Resource.ContactAttempt, Resource.Referral,
             Resource.AbsenceNotice, Resource.Leave, Resource.Evidence, Resource.Reintegration, Resource.AttendanceConcern,
-            Resource.SafeguardingConcern, Resource.MissingIncident, Resource.Enquiry, Resource.Suspension, Resource.Release,
-            Resource.Duty, Resource.Discrepancy, Resource.Organisation, Resource.Return, Resource.Support, Resource.PupilGroup),
+            Resource.SafeguardingConcern, Resource.MissingIncident, Resource.Enquiry, Resource.MissingEducation, Resource.Suspension,
+            Resource.Release, Resource.Duty, Resource.Discrepancy, Resource.Organisation, Resource.Return, Resource.Support, Resource.PupilGroup),
     ];
 
     private static IEnumerable<Permission> Reads(params Resource[] resources) =>

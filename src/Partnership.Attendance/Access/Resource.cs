@@ -81,6 +81,9 @@ public enum Resource
     /// <summary>Enquiries about a pupil's whereabouts.</summary>
     Enquiry,
 
+    /// <summary>Children on no register: missing education, or educated at home.</summary>
+    MissingEducation,
+
     /// <summary>Suspensions and exclusions.</summary>
     Suspension,
 

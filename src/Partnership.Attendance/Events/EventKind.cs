@@ -45,6 +45,12 @@ public enum EventKind
     /// <summary>A referral changed its state.</summary>
     ReferralMoved,
 
+    /// <summary>A return was sent to an authority (L06 to L09, L14, L15).</summary>
+    ReturnSent,
+
+    /// <summary>A placement was reviewed (L15).</summary>
+    PlacementReviewed,
+
     /// <summary>A placement began.</summary>
     PlacementStarted,
 

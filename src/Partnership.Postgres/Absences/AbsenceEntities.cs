@@ -33,6 +33,20 @@ internal sealed class Absence
     public int Version { get; set; }
 }
 
+internal sealed class WithdrawnAbsence
+{
+    public int OrganisationId { get; set; }
+    public long Id { get; set; }
+    public SubjectKind Subject { get; set; }
+    public long SubjectId { get; set; }
+    public int SchoolId { get; set; }
+    public long PupilId { get; set; }
+    public DateOnly Starts { get; set; }
+    public Half StartsHalf { get; set; }
+    public DateOnly LastDate { get; set; }
+    public Half LastHalf { get; set; }
+}
+
 internal sealed class ContactAttempt
 {
     public long Id { get; set; }

@@ -8,7 +8,7 @@ namespace Partnership.Postgres.Access;
 /// Who may see which rows, as the text of a condition: the explicit predicate of every statement (architecture, section 5, gate 2).
 /// </summary>
 /// <remarks>
-/// The texts say the same as the row policies of <c>Sql/0003</c> to <c>Sql/0010</c> (gate 3); tests compare the two. They
+/// The texts say the same as the row policies of <c>Sql/0003</c> to <c>Sql/0015</c> (gate 3); tests compare the two. They
 /// use <c>@readers</c>, <c>@writers</c>, <c>@day</c> and <c>@classes</c>, which the session supplies. A new <see cref="RelationshipKind"/>
 /// stops <see cref="Opens"/> from compiling until somebody has decided what it opens.
 /// </remarks>
@@ -22,7 +22,8 @@ public static class AccessPredicates
         (CaseSubject.Evidence, "illness_evidence", IllnessEvidence), (CaseSubject.AttendanceConcern, "attendance_concern", AttendanceConcern),
         (CaseSubject.SafeguardingConcern, "safeguarding_concern", SafeguardingConcern),
         (CaseSubject.MissingIncident, "missing_incident", MissingIncident), (CaseSubject.Whereabouts, "whereabouts_case", WhereaboutsCase),
-        (CaseSubject.Referral, "referral", Referral),
+        (CaseSubject.Referral, "referral", Referral), (CaseSubject.MissingEducation, "missing_education_case", MissingEducationCase),
+        (CaseSubject.HomeEducation, "home_education", HomeEducation),
     ];
 
     /// <summary>The condition under which the caller sees a row of <paramref name="table"/>.</summary>
@@ -40,7 +41,7 @@ public static class AccessPredicates
         ProviderMark => $"({alias}.provider_id = any(@readers) or {Related(table, $"{alias}.pupil_id", Covers(alias))})",
         MarkAmendment => $"({alias}.owner_id = any(@readers) or {Related(table, $"{alias}.pupil_id", Covers(alias))} "
             + $"or ({alias}.subject = 'PROVIDER_MARK' and {Related(ProviderMark, $"{alias}.pupil_id", Covers(alias))}))",
-        Absence => $"({alias}.organisation_id = any(@readers) or {Related(table, $"{alias}.pupil_id",
+        Absence or WithdrawnAbsence => $"({alias}.organisation_id = any(@readers) or {Related(table, $"{alias}.pupil_id",
             $"r.starts <= {alias}.last_date and r.ends >= {alias}.starts")})",
         ContactAttempt => $"('CONTACT' = any(@classes) and ({alias}.organisation_id = any(@readers) "
             + $"or {Related(table, $"{alias}.pupil_id", "true")}))",
@@ -65,11 +66,15 @@ public static class AccessPredicates
         MissingIncident => $"('SAFEGUARDING' = any(@classes) and ({alias}.organisation_id = any(@readers) or {alias}.school_id = any(@readers)))",
         WhereaboutsCase => $"('IDENTITY' = any(@classes) and ({alias}.school_id = any(@readers) "
             + $"or {alias}.school_authority_id = any(@readers) or {alias}.home_authority_id = any(@readers)))",
+        MissingEducationCase or HomeEducation => $"('IDENTITY' = any(@classes) "
+            + $"and ({alias}.home_authority_id = any(@readers) or {alias}.reported_by_id = any(@readers)))",
         AgreedCollector => $"('CONTACT' = any(@classes) and {alias}.organisation_id = any(@readers))",
         SessionRelease => $"('CONTACT' = any(@classes) and ({alias}.organisation_id = any(@readers) or {alias}.school_id = any(@readers)))",
         CaseStep => $"('IDENTITY' = any(@classes) and case {alias}.subject {string.Concat(Steps.Select(step =>
             $"when '{Stored.Name(step.Subject)}' then {Exists(step.Subject, alias)} "))}else false end)",
         GuardedTable.EventLog => $"case when {alias}.kind = 'REFERRAL_MOVED' then exists (select from referral f where f.id = {alias}.entity_id::bigint and {Of(Referral, "f")}) "
+            + $"when {alias}.kind = 'RETURN_SENT' then exists (select from sent_return f where f.id = {alias}.entity_id::bigint and {Of(SentReturn, "f")}) "
+            + $"when {alias}.kind = 'PLACEMENT_REVIEWED' then exists (select from placement_review f where f.id = {alias}.entity_id::bigint and {Of(PlacementReview, "f")}) "
             + $"else {alias}.organisation_id = any(@readers) or {Related(table, $"{alias}.pupil_id", $"({alias}.session_date is null or ({Covers(alias)}))")} end",
     };
 
@@ -106,7 +111,7 @@ public static class AccessPredicates
     {
         RelationshipKind.Registration => !IsOfParties(table),
         RelationshipKind.Placement => table is Pupil or FormerUpn or Contact or Registration or AbsenceNotice,
-        RelationshipKind.Commission => table is Pupil or FormerUpn or Contact or Registration or ProviderMark or Absence or ContactAttempt
+        RelationshipKind.Commission => table is Pupil or FormerUpn or Contact or Registration or ProviderMark or Absence or WithdrawnAbsence or ContactAttempt
             or AbsenceNotice or AttendanceConcern or GuardedTable.EventLog,
         RelationshipKind.OpenCase => !IsOfParties(table),
 
@@ -117,7 +122,7 @@ public static class AccessPredicates
     // Rows that no relationship to the child opens: they are seen by the organisations that they name.
     private static bool IsOfParties(GuardedTable table) => table is MissingPupil or Referral or Duty or ProviderContact or QuarantinedMark or WeekTally or PupilGroup or PlacementReview
         or SupportStep or Adjustment or SchoolJudgement or DeletionNotice or SentReturn or SentReturnLine
-        or LeaveRequest or IllnessEvidence or Suspension or SafeguardingConcern or MissingIncident or WhereaboutsCase or AgreedCollector
+        or LeaveRequest or IllnessEvidence or Suspension or SafeguardingConcern or MissingIncident or WhereaboutsCase or MissingEducationCase or HomeEducation or AgreedCollector
         or SessionRelease or CaseStep;
 
     private static string Exists(CaseSubject subject, string alias)

@@ -60,6 +60,15 @@ public enum GuardedTable
     /// <summary>Enquiries about whereabouts.</summary>
     WhereaboutsCase,
 
+    /// <summary>Cases of children missing education.</summary>
+    MissingEducationCase,
+
+    /// <summary>Education at home.</summary>
+    HomeEducation,
+
+    /// <summary>Absences that corrections dissolved.</summary>
+    WithdrawnAbsence,
+
     /// <summary>Suspensions and exclusions.</summary>
     Suspension,
 

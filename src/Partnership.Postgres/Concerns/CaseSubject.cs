@@ -26,4 +26,10 @@ public enum CaseSubject
 
     /// <summary>A referral (S14).</summary>
     Referral,
+
+    /// <summary>A child missing education (L14).</summary>
+    MissingEducation,
+
+    /// <summary>Education at home (S25, L14).</summary>
+    HomeEducation,
 }

@@ -4,7 +4,7 @@ using Partnership.Postgres.Access;
 
 namespace Partnership.Postgres.Enquiries;
 
-/// <summary>Reads of the cases of pupils whom nobody can find, and of the two counts that are never added up (T13).</summary>
+/// <summary>Reads of the cases of pupils whom nobody can find, and of the counts that are never added up (T13).</summary>
 public static class EnquiryReads
 {
     private const string Columns = """
@@ -30,15 +30,16 @@ public static class EnquiryReads
         "case when x.found_on is null then 'OPEN' else 'CLOSED' end",
         Row);
 
-    /// <summary>Children of one authority who are registered and cannot be found, and who are missing education; null for others than the authority.</summary>
-    public static ScopedQuery<EducationStatusCounts?> Counts(int authorityId, DateOnly asOf) => RowQuery.First(
+    /// <summary>Children of one authority who are registered and cannot be found, who are missing education, and who are educated at home; null for others than the authority.</summary>
+    public static ScopedQuery<EducationStatusCounts?> Counts(int authorityId, DateOnly asOf, DateTimeOffset known) => RowQuery.First(
         """
-        select registered_whereabouts_unknown, child_missing_education from education_status_counts(@authority, @as_of)
+        select registered_whereabouts_unknown, child_missing_education, home_educated from education_status_counts_at(@authority, @as_of, @known)
          where registered_whereabouts_unknown is not null
         """,
-        reader => new EducationStatusCounts(asOf, reader.GetInt32(0), reader.GetInt32(1)),
+        reader => new EducationStatusCounts(asOf, reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2)),
         RowQuery.Value("authority", authorityId),
-        RowQuery.Value("as_of", asOf));
+        RowQuery.Value("as_of", asOf),
+        RowQuery.Value("known", known.ToUniversalTime()));
 
     private static WhereaboutsCaseRow Row(NpgsqlDataReader reader) => new(
         reader.GetInt64(0),

@@ -13,10 +13,10 @@ internal sealed record NewEvent
     /// <summary>The school whose register it touches.</summary>
     public required int SchoolId { get; init; }
 
-    /// <summary>The pupil.</summary>
-    public required long PupilId { get; init; }
+    /// <summary>The pupil; null for what is about no one pupil.</summary>
+    public required long? PupilId { get; init; }
 
-    /// <summary>What changed: PROVIDER_MARK, ATTENDANCE_MARK or ABSENCE.</summary>
+    /// <summary>What changed: PROVIDER_MARK, ATTENDANCE_MARK, ABSENCE, REFERRAL, SENT_RETURN or PLACEMENT_REVIEW.</summary>
     public required string Entity { get; init; }
 
     /// <summary>Its id; null for an absence that the same transaction inserts, found by <see cref="Episode"/>.</summary>

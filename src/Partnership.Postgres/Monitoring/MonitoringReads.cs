@@ -16,7 +16,7 @@ public static class MonitoringReads
         """;
 
     private const string CountsSql =
-        "select c.label, c.code, c.is_new, c.sessions, c.registrations, c.first_week from monitoring_counts(@organisation, @dimension, @from, @to, @codes, @news, @labels) c";
+        "select c.label, c.code, c.is_new, c.sessions, c.registrations, c.first_week from monitoring_counts_at(@organisation, @dimension, @from, @to, @codes, @news, @labels, @known) c";
 
     /// <summary>
     /// The analysis; null for an organisation outside the caller's area, and in the same way for an unknown one. By vulnerable group
@@ -36,9 +36,9 @@ public static class MonitoringReads
         var exact = scope.Sees(DataClass.ExactCode) && scope.ActsFor(request.OrganisationId) && scope.Caller.OrganisationKind != OrganisationKind.LocalAuthority;
         var (from, to) = (SchoolCalendar.WeekOf(request.From), SchoolCalendar.WeekOf(request.To));
         var head = session.Ask(RowQuery.First(HeadSql, OrganisationReads.Row, RowQuery.Value("organisation", request.OrganisationId)));
-        var byGroup = Counts(session, request.OrganisationId, Stored.Name(request.Dimension), from, to, exact);
-        var ofAll = Counts(session, request.OrganisationId, "TOTAL", from, to, exact);
-        var byHalfTerm = Counts(session, request.OrganisationId, Stored.Name(MonitoringDimension.HalfTerm), from, to, exact);
+        var byGroup = Counts(session, request, Stored.Name(request.Dimension), exact);
+        var ofAll = Counts(session, request, "TOTAL", exact);
+        var byHalfTerm = Counts(session, request, Stored.Name(MonitoringDimension.HalfTerm), exact);
         var policies = session.Ask(AbsencePolicies.On([request.OrganisationId], scope.On));
         var (organisation, groups, totals, trend) = (await head, await byGroup, await ofAll, await byHalfTerm);
         if (organisation is null)
@@ -63,17 +63,18 @@ public static class MonitoringReads
     }
 
     private static async ValueTask<IReadOnlyList<MonitoringRow>> Counts(
-        ScopedSession session, int organisation, string dimension, DateOnly from, DateOnly to, bool exact)
+        ScopedSession session, MonitoringRequest request, string dimension, bool exact)
     {
         var codes = CodeScheme.All.SelectMany(scheme => scheme.Codes.Select(code => (Code: code, IsNew: scheme == CodeScheme.En2024))).ToList();
         var counted = await session.Ask(RowQuery.List(
             CountsSql,
             reader => new Counted(
                 reader.GetString(0), reader.Read<string>(1), reader.Read<bool>(2), reader.GetInt64(3), reader.GetInt32(4), reader.GetFieldValue<DateOnly>(5)),
-            RowQuery.Value("organisation", organisation),
+            RowQuery.Value("organisation", request.OrganisationId),
             RowQuery.Value("dimension", dimension),
-            RowQuery.Value("from", from),
-            RowQuery.Value("to", to),
+            RowQuery.Value("from", SchoolCalendar.WeekOf(request.From)),
+            RowQuery.Value("to", SchoolCalendar.WeekOf(request.To)),
+            RowQuery.Value("known", request.AsAt?.ToUniversalTime()),
             RowQuery.Value("codes", codes.Select(code => code.Code.Code).ToArray()),
             RowQuery.Value("news", codes.Select(code => code.IsNew).ToArray()),
             RowQuery.Value("labels", codes.Select(code => exact ? code.Code.Code : Stored.Name(code.Code.Category)).ToArray())));

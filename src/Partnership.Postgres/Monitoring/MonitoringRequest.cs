@@ -7,4 +7,6 @@ namespace Partnership.Postgres.Monitoring;
 /// <param name="Dimension">By what.</param>
 /// <param name="From">First day; the Monday of its week is where the analysis begins.</param>
 /// <param name="To">Last day; the Sunday of its week is where it ends.</param>
-public sealed record MonitoringRequest(int OrganisationId, MonitoringDimension Dimension, DateOnly From, DateOnly To);
+/// <param name="AsAt">The instant whose knowledge is shown; the present when null.</param>
+public sealed record MonitoringRequest(
+    int OrganisationId, MonitoringDimension Dimension, DateOnly From, DateOnly To, DateTimeOffset? AsAt = null);

@@ -14,6 +14,9 @@ internal sealed class OrganisationTimes
         this.policies = [.. policies.OrderByDescending(policy => policy.From)];
     }
 
+    /// <summary>The times of an organisation whose calendar and policies were read already.</summary>
+    public static OrganisationTimes Of(SchoolCalendar calendar, IEnumerable<OrganisationPolicy> policies) => new(calendar, policies);
+
     /// <summary>The calendar.</summary>
     public SchoolCalendar Calendar { get; }
 

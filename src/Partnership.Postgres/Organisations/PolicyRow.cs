@@ -1,3 +1,5 @@
+using Partnership.Attendance.Organisations;
+
 namespace Partnership.Postgres.Organisations;
 
 /// <summary>An organisation's own thresholds in force on a day.</summary>
@@ -19,4 +21,19 @@ public sealed record PolicyRow(
     TimeOnly ParentReportsBy,
     TimeOnly FirstDayContactBy,
     int ContinualAbsenceSessions,
-    int AttendanceReturnEveryMonths);
+    int AttendanceReturnEveryMonths)
+{
+    /// <summary>The thresholds as the rules need them.</summary>
+    public OrganisationPolicy ToPolicy() => new()
+    {
+        OrganisationId = OrganisationId,
+        From = From,
+        RegisterClosesAfterMinutes = Math.Max(1, RegisterClosesAfterMinutes),
+        ReportWithinMinutes = Math.Max(1, ReportWithinMinutes),
+        LowAttendancePercent = LowAttendancePercent,
+        ParentReportsBy = ParentReportsBy,
+        FirstDayContactBy = FirstDayContactBy,
+        ContinualAbsenceSessions = ContinualAbsenceSessions,
+        AttendanceReturnEveryMonths = AttendanceReturnEveryMonths,
+    };
+}

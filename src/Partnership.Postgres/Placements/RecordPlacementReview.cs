@@ -1,9 +1,13 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Partnership.Attendance;
 using Partnership.Attendance.Access;
+using Partnership.Attendance.Events;
+using Partnership.Postgres.Absences;
 using Partnership.Postgres.Access;
 using Partnership.Postgres.Duties;
+using Partnership.Postgres.Events;
 using Partnership.Postgres.Pupils;
 
 namespace Partnership.Postgres.Placements;
@@ -39,25 +43,48 @@ public sealed class RecordPlacementReview(PartnershipDatabase database)
             return Outcome<long>.Refused(refusals);
         }
 
-        var by = Recorder.Of(scope.Caller);
-        context.Add(new PlacementReviewRecord
-        {
-            SchoolId = placement!.SchoolId,
-            ProviderId = placement.ProviderId,
-            CommissionerId = placement.CommissionerId,
-            PlacementId = placement.Id,
-            PupilId = placement.PupilId,
-            ReviewedOn = day,
-            Outcome = request.Outcome,
-            Summary = request.Summary!.Trim(),
-            RecordedAt = now,
-            RecordedByName = by.Name,
-            RecordedByPosition = by.Position,
-        });
-        placement.Ends = request.Ends ?? placement.Ends;
+        var review = Review(placement!, request, day, Recorder.Of(scope.Caller), now);
+        context.Add(review);
+        placement!.Ends = request.Ends ?? placement.Ends;
         await context.SaveChangesAsync(cancellation);
+        await TellAsync(review, writers, transaction, cancellation);
         await DutyKeeper.LockAndKeepAsync(transaction, [placement.PupilId], now, cancellation);
         return Outcome<long>.Done(placement.Id);
+    }
+
+    private static PlacementReviewRecord Review(Placement placement, PlacementReviewRequest request, DateOnly day, Person by, DateTimeOffset now) => new()
+    {
+        SchoolId = placement.SchoolId,
+        ProviderId = placement.ProviderId,
+        CommissionerId = placement.CommissionerId,
+        PlacementId = placement.Id,
+        PupilId = placement.PupilId,
+        ReviewedOn = day,
+        Outcome = request.Outcome,
+        Summary = request.Summary!.Trim(),
+        RecordedAt = now,
+        RecordedByName = by.Name,
+        RecordedByPosition = by.Position,
+    };
+
+    private static async ValueTask TellAsync(PlacementReviewRecord review, int[] writers, NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
+        await using var batch = new StatementBatch(transaction);
+        var recordedBy = writers.Contains(review.SchoolId) ? review.SchoolId : review.CommissionerId;
+        EventStatements.Append(batch, SubjectKind.Placement, recordedBy, review.RecordedAt,
+        [
+            new NewEvent
+            {
+                Kind = EventKind.PlacementReviewed,
+                SchoolId = review.SchoolId,
+                PupilId = review.PupilId,
+                Entity = "PLACEMENT_REVIEW",
+                EntityId = review.Id.ToString(CultureInfo.InvariantCulture),
+                Version = 1,
+                OccurredAt = review.RecordedAt,
+            },
+        ]);
+        await batch.ExecuteAsync(cancellation);
     }
 
     private static List<Rejection> Check(AccessScope scope, PlacementReviewRequest request, Placement? placement, DateOnly day)

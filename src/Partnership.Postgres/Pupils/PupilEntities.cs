@@ -18,6 +18,7 @@ internal sealed class Pupil
     public int? HomeLocalAuthorityId { get; set; }
     public DateOnly RegisteredOn { get; set; }
     public string? Address { get; set; }
+    public string? Sex { get; set; }
 }
 
 internal sealed class FormerUpn
@@ -35,6 +36,8 @@ internal sealed class Contact
     public required string Relationship { get; set; }
     public string? Telephone { get; set; }
     public int Priority { get; set; }
+    public string? Address { get; set; }
+    public bool? LivesWithPupil { get; set; }
 }
 
 internal sealed class Registration

@@ -37,7 +37,7 @@ public static class PupilReads
         """;
 
     private static readonly string ContactsSql = $"""
-        select c.pupil_id, c.name, c.relationship, c.telephone, c.priority from contact c
+        select c.pupil_id, c.name, c.relationship, c.telephone, c.priority, c.address, c.lives_with_pupil from contact c
          where c.pupil_id = any(@pupils) and {AccessPredicates.Of(GuardedTable.Contact, "c")}
          order by c.pupil_id, c.priority, c.id
         """;
@@ -85,7 +85,7 @@ public static class PupilReads
     /// <summary>Parents and carers, in the order in which they are called (S32).</summary>
     public static ScopedQuery<IReadOnlyList<ContactRow>> Contacts(long[] pupils) => RowQuery.List(
         ContactsSql,
-        reader => new ContactRow(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.Read<string>(3), reader.GetInt32(4)),
+        reader => new ContactRow(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.Read<string>(3), reader.GetInt32(4), reader.Read<string>(5), reader.Read<bool?>(6)),
         RowQuery.Value("pupils", pupils));
 
     /// <summary>The columns that <see cref="Row"/> reads first, of the alias <c>p</c>.</summary>

@@ -42,7 +42,7 @@ public sealed class AmendMark(PartnershipDatabase database)
                 return Outcome<MarkReference>.Refused(Rejections.NotFound().At("mark"));
             }
 
-            var times = await TimesAsync(mark.SchoolId, cancellation);
+            var times = await Amending.TimesAsync(transaction, mark.SchoolId, cancellation);
             var original = CodeScheme.On(key.Date).TryGet(mark.Code, out var before) ? before : null;
             var refusals = Check(mark, registration!, times, out var code, out var amendment);
             if (refusals.Count > 0)
@@ -50,7 +50,8 @@ public sealed class AmendMark(PartnershipDatabase database)
                 return Outcome<MarkReference>.Refused(refusals);
             }
 
-            var keeper = await LockAsync(mark, times, cancellation);
+            var keeper = await Amending.LockAsync(
+                transaction, new EpisodeKeeper(SubjectKind.Registration, mark.SchoolId, times), mark.PupilId, mark.RegistrationId, key, cancellation);
             var minutesLate = mark.MinutesLate;
             Change(mark, code!);
             context.Add(Amending.Row(Subject, mark.SchoolId, request.Mark, mark.PupilId, mark.Version, amendment!, (minutesLate, null)));
@@ -61,14 +62,6 @@ public sealed class AmendMark(PartnershipDatabase database)
 
             await FollowAsync(mark, original, code!, amendment!, keeper, cancellation);
             return Outcome<MarkReference>.Done(request.Mark);
-        }
-
-        private async ValueTask<OrganisationTimes> TimesAsync(int school, CancellationToken cancellation)
-        {
-            await using var batch = new StatementBatch(transaction);
-            var times = OrganisationTimes.Load(batch, [school]);
-            await batch.ExecuteAsync(cancellation);
-            return times[school];
         }
 
         private List<Rejection> Check(
@@ -89,17 +82,6 @@ public sealed class AmendMark(PartnershipDatabase database)
             }
 
             return refusals;
-        }
-
-        // The mark was read before: whoever changed it in between is found by its version, and nobody can come after.
-        private async ValueTask<EpisodeKeeper> LockAsync(AttendanceMark mark, OrganisationTimes times, CancellationToken cancellation)
-        {
-            var keeper = new EpisodeKeeper(SubjectKind.Registration, mark.SchoolId, times);
-            await using var batch = new StatementBatch(transaction);
-            batch.Call("select lock_pupils(@pupils)", ("pupils", new[] { mark.PupilId }));
-            keeper.Load(batch, [mark.RegistrationId], key);
-            await batch.ExecuteAsync(cancellation);
-            return keeper;
         }
 
         private void Change(AttendanceMark mark, AttendanceCode code)

@@ -43,7 +43,7 @@ public sealed class AmendObservation(PartnershipDatabase database)
                 return Outcome<MarkReference>.Refused(Rejections.NotFound().At("mark"));
             }
 
-            var times = await TimesAsync(mark.ProviderId, cancellation);
+            var times = await Amending.TimesAsync(transaction, mark.ProviderId, cancellation);
             var refusals = Check(mark, placement!, times, out var amendment);
             if (refusals.Count > 0)
             {
@@ -51,7 +51,8 @@ public sealed class AmendObservation(PartnershipDatabase database)
             }
 
             var before = (mark.Observation, mark.Reason);
-            var keeper = await LockAsync(mark, times, cancellation);
+            var keeper = await Amending.LockAsync(
+                transaction, new EpisodeKeeper(SubjectKind.Placement, mark.ProviderId, times), mark.PupilId, mark.PlacementId, key, cancellation);
             Change(mark);
             context.Add(Amending.Row(Subject, mark.ProviderId, request.Mark, mark.PupilId, mark.Version, amendment!, (null, before.Reason)));
             if (!await Amending.SaveAsync(context, cancellation))
@@ -61,14 +62,6 @@ public sealed class AmendObservation(PartnershipDatabase database)
 
             await FollowAsync(mark, before, keeper, cancellation);
             return Outcome<MarkReference>.Done(request.Mark);
-        }
-
-        private async ValueTask<OrganisationTimes> TimesAsync(int provider, CancellationToken cancellation)
-        {
-            await using var batch = new StatementBatch(transaction);
-            var times = OrganisationTimes.Load(batch, [provider]);
-            await batch.ExecuteAsync(cancellation);
-            return times[provider];
         }
 
         private List<Rejection> Check(ProviderMark mark, Pupils.Placement placement, OrganisationTimes times, out MarkAmendment? amendment)
@@ -89,17 +82,6 @@ public sealed class AmendObservation(PartnershipDatabase database)
             }
 
             return refusals;
-        }
-
-        // The mark was read before: whoever changed it in between is found by its version, and nobody can come after.
-        private async ValueTask<EpisodeKeeper> LockAsync(ProviderMark mark, OrganisationTimes times, CancellationToken cancellation)
-        {
-            var keeper = new EpisodeKeeper(SubjectKind.Placement, mark.ProviderId, times);
-            await using var batch = new StatementBatch(transaction);
-            batch.Call("select lock_pupils(@pupils)", ("pupils", new[] { mark.PupilId }));
-            keeper.Load(batch, [mark.PlacementId], key);
-            await batch.ExecuteAsync(cancellation);
-            return keeper;
         }
 
         private void Change(ProviderMark mark)

@@ -3,6 +3,8 @@ using Npgsql;
 using Partnership.Attendance;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Registers;
+using Partnership.Postgres.Absences;
+using Partnership.Postgres.Organisations;
 
 namespace Partnership.Postgres.Registers;
 
@@ -36,6 +38,27 @@ internal static class Amending
         AmendedByName = amendment.AmendedBy.Name,
         AmendedByPosition = amendment.AmendedBy.Position,
     };
+
+    /// <summary>The calendar and policies of who recorded the mark.</summary>
+    public static async ValueTask<OrganisationTimes> TimesAsync(NpgsqlTransaction transaction, int organisation, CancellationToken cancellation)
+    {
+        await using var batch = new StatementBatch(transaction);
+        var times = OrganisationTimes.Load(batch, [organisation]);
+        await batch.ExecuteAsync(cancellation);
+        return times[organisation];
+    }
+
+    /// <summary>Locks the pupil and loads the episodes around a session.</summary>
+    /// <remarks>The mark was read before: whoever changed it in between is found by its version, and nobody can come after.</remarks>
+    public static async ValueTask<EpisodeKeeper> LockAsync(
+        NpgsqlTransaction transaction, EpisodeKeeper keeper, long pupil, long subject, SessionKey session, CancellationToken cancellation)
+    {
+        await using var batch = new StatementBatch(transaction);
+        batch.Call("select lock_pupils(@pupils)", ("pupils", new[] { pupil }));
+        keeper.Load(batch, [subject], session);
+        await batch.ExecuteAsync(cancellation);
+        return keeper;
+    }
 
     /// <summary>Saves the mark with its trail; false when somebody else changed the mark since it was read.</summary>
     public static async ValueTask<bool> SaveAsync(AttendanceDbContext context, CancellationToken cancellation)

@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Partnership.Postgres.Registers;
 
-/// <summary>Answers a statement over marks, observations and the missing-pupil list from what was known at a past instant (T9): later marks and amendments do not count.</summary>
+/// <summary>Answers a statement over marks, observations, tallies of weeks, the missing-pupil list and records of children on no register from what was known at a past instant (T9): later marks and amendments do not count.</summary>
 /// <remarks>
-/// Every statement over marks can be asked this way: its tables are replaced by the functions of Sql/0010, which take the later
+/// Every statement over marks can be asked this way: its tables are replaced by the functions of Sql/0010 and Sql/0015, which take the later
 /// amendments of a row back and become part of the statement, so that its predicates, indexes and policies hold as before.
 /// Who may see a row is decided by today's relationships. Registrations, placements and calendars are taken as they stand now.
 /// </remarks>
@@ -25,7 +25,7 @@ internal static partial class AsAt
         return text == sql ? throw new InvalidOperationException("The statement reads no marks.") : text;
     }
 
-    [GeneratedRegex(@"(?<before>\b(from|join)\s+)(?<table>attendance_mark|provider_mark|missing_pupil)\b")]
+    [GeneratedRegex(@"(?<before>\b(from|join)\s+)(?<table>attendance_mark|provider_mark|missing_pupil|week_tally|missing_education_case|home_education)\b")]
     private static partial Regex Marks();
 
     // A statement over tallies names its places "place".

@@ -12,6 +12,7 @@ internal static class AdmissionReturnReads
         select g.id, g.pupil_id, g.starts, p.year_group, o.phase
           from registration g join pupil p on p.id = g.pupil_id join organisation o on o.id = g.school_id
          where g.school_id = @school and g.school_id = any(@writers) and g.starts between @from and @to
+           and g.starts <= @known_on
            and exists (select from relationship r where r.pupil_id = p.id and r.organisation_id = any(@readers) and r.starts <= @day and r.ends >= @day)
          order by g.starts, g.id
         """;
@@ -21,7 +22,7 @@ internal static class AdmissionReturnReads
         select g.id, g.pupil_id, coalesce(n.deleted_on, g.ends), n.ground, n.destination,
                p.id is not null, p.address is not null,
                exists (select from contact c where c.pupil_id = g.pupil_id and c.telephone is not null),
-               exists (select from contact c where c.pupil_id = g.pupil_id)
+               exists (select from contact c where c.pupil_id = g.pupil_id and c.lives_with_pupil and coalesce(c.address, p.address) is not null)
           from registration g
           left join deletion_notice n on n.school_id = g.school_id and n.registration_id = g.id and n.recorded_at <= @known and n.school_id = any(@writers)
           left join pupil p on p.id = g.pupil_id
@@ -29,15 +30,18 @@ internal static class AdmissionReturnReads
          order by g.id
         """;
 
-    /// <summary>The new-pupil return of a period, without those who joined the most junior class at the usual time.</summary>
-    public static async ValueTask<IReadOnlyList<ReturnLine>> NewPupils(ScopedSession session, ReturnPeriod period)
+    /// <summary>The new-pupil return of a period, without those who joined the most junior class at the usual time. When an entry was made is not kept: it is known from its first day.</summary>
+    public static async ValueTask<IReadOnlyList<ReturnLine>> NewPupils(ScopedSession session, ReturnPeriod period, DateTimeOffset known)
     {
         var first = AcademicYear.Of(period.From).From;
         var entries = session.Ask(RowQuery.List(
             EntriesSql,
             reader => new Entry(
                 reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<DateOnly>(2), reader.GetInt32(3), reader.Member<SchoolPhase>(4)),
-            [.. ReturnReads.School(period), RowQuery.Value("from", period.From), RowQuery.Value("to", period.To)]));
+            [
+                .. ReturnReads.School(period), RowQuery.Value("from", period.From), RowQuery.Value("to", period.To),
+                RowQuery.Value("known_on", LondonTime.DateOf(known)),
+            ]));
         var asked = session.Ask(CalendarReads.Of([period.OrganisationId], first, AcademicYear.Of(period.To).To));
         var found = (await entries).ToDictionary(entry => entry.RegistrationId);
         var calendar = (await asked) is [var own, ..] ? own.ToCalendar() : new SchoolCalendar(period.OrganisationId, [], [], []);

@@ -1,8 +1,12 @@
+using System.Globalization;
 using Npgsql;
 using Partnership.Attendance;
 using Partnership.Attendance.Access;
+using Partnership.Attendance.Events;
 using Partnership.Attendance.Returns;
+using Partnership.Postgres.Absences;
 using Partnership.Postgres.Duties;
+using Partnership.Postgres.Events;
 using Partnership.Postgres.Registers;
 
 namespace Partnership.Postgres.Returns;
@@ -17,7 +21,7 @@ public sealed class MarkReturnSent(PartnershipDatabase database)
     // What the receiving authority needs to know who is meant, as it stands now.
     private const string ParticularsSql = """
         select p.id, p.given_name || ' ' || p.family_name, p.date_of_birth::text, p.upn, p.address,
-               (select string_agg(c.name || ' (' || c.relationship || ')' || coalesce(' ' || c.telephone, ''), '; ' order by c.priority)
+               (select string_agg(c.name || ' (' || c.relationship || ')' || coalesce(' ' || c.telephone, '') || coalesce(', ' || c.address, case when c.lives_with_pupil then ', with the pupil' end, ''), '; ' order by c.priority)
                   from contact c where c.pupil_id = p.id)
           from pupil p where p.id = any(@pupils)
         """;
@@ -61,25 +65,7 @@ public sealed class MarkReturnSent(PartnershipDatabase database)
     private static async ValueTask<Outcome<long>> KeepAsync(
         ReturnRow found, Person by, DateTimeOffset now, NpgsqlTransaction transaction, CancellationToken cancellation)
     {
-        int? authority = null;
-        Dictionary<long, Dictionary<string, string?>> particulars = [];
-        await using (var batch = new StatementBatch(transaction))
-        {
-            batch.Rows(
-                """
-                select c.ancestor_id from organisation_closure c join organisation o on o.id = c.ancestor_id
-                 where c.descendant_id = @organisation and o.kind = 'LOCAL_AUTHORITY' and c.starts <= (select context_day()) and c.ends >= (select context_day())
-                """,
-                row => authority = row.GetInt32(0),
-                ("organisation", found.OrganisationId));
-            batch.Rows(
-                ParticularsSql,
-                row => particulars[row.GetInt64(0)] = ReturnText.Particulars.Zip(Enumerable.Range(1, 5)).ToDictionary(
-                    item => item.First, item => row.Read<string>(item.Second)),
-                ("pupils", found.Lines.Select(line => line.PupilId).OfType<long>().Distinct().ToArray()));
-            await batch.ExecuteAsync(cancellation);
-        }
-
+        var (authority, particulars) = await ReadAsync(found, transaction, cancellation);
         if (authority is not { } to)
         {
             return Outcome<long>.Refused(Rejections.AuthorityUnknown().At("organisation"));
@@ -109,11 +95,56 @@ public sealed class MarkReturnSent(PartnershipDatabase database)
             Said = ReturnText.Write(line.Line, line.PupilId is { } pupil ? particulars.GetValueOrDefault(pupil) : null),
         }));
         await context.SaveChangesAsync(cancellation);
+        await TellAsync(sent, now, transaction, cancellation);
         if (found.Kind is ReturnKind.NewPupil or ReturnKind.Deletion or ReturnKind.Sickness)
         {
             await DutyKeeper.LockAndKeepAsync(transaction, [.. particulars.Keys], now, cancellation);
         }
 
         return Outcome<long>.Done(sent.Id);
+    }
+
+    private static async ValueTask<(int? Authority, Dictionary<long, Dictionary<string, string?>> Particulars)> ReadAsync(
+        ReturnRow found, NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
+        int? authority = null;
+        Dictionary<long, Dictionary<string, string?>> particulars = [];
+        await using (var batch = new StatementBatch(transaction))
+        {
+            batch.Rows(
+                """
+                select c.ancestor_id from organisation_closure c join organisation o on o.id = c.ancestor_id
+                 where c.descendant_id = @organisation and o.kind = 'LOCAL_AUTHORITY' and c.starts <= (select context_day()) and c.ends >= (select context_day())
+                """,
+                row => authority = row.GetInt32(0),
+                ("organisation", found.OrganisationId));
+            batch.Rows(
+                ParticularsSql,
+                row => particulars[row.GetInt64(0)] = ReturnText.Particulars.Zip(Enumerable.Range(1, 5)).ToDictionary(
+                    item => item.First, item => row.Read<string>(item.Second)),
+                ("pupils", found.Lines.Select(line => line.PupilId).OfType<long>().Distinct().ToArray()));
+            await batch.ExecuteAsync(cancellation);
+        }
+
+        return (authority, particulars);
+    }
+
+    private static async ValueTask TellAsync(SentReturnRecord sent, DateTimeOffset now, NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
+        await using var batch = new StatementBatch(transaction);
+        EventStatements.Append(batch, SubjectKind.Registration, sent.OrganisationId, now,
+        [
+            new NewEvent
+            {
+                Kind = EventKind.ReturnSent,
+                SchoolId = sent.OrganisationId,
+                PupilId = null,
+                Entity = "SENT_RETURN",
+                EntityId = sent.Id.ToString(CultureInfo.InvariantCulture),
+                Version = 1,
+                OccurredAt = now,
+            },
+        ]);
+        await batch.ExecuteAsync(cancellation);
     }
 }

@@ -11,7 +11,8 @@ public static class ReturnReads
     private const string OwnSql = "select o.id from organisation o where o.id = @organisation and o.id = any(@writers)";
 
     private const string OffRegisterSql = """
-        select c.date_of_birth, c.year_group, c.off_since, c.destination_known from children_off_register(@organisation, @on) c
+        select c.date_of_birth, c.sex, c.year_group, c.missing_since, c.educated_otherwise, c.primary_reason
+          from children_missing_education(@organisation, @on, @known) c
          where @organisation = any(@writers)
         """;
 
@@ -28,10 +29,10 @@ public static class ReturnReads
         {
             ReturnKind.Attendance => RegisterReturnReads.Attendance(session, period, known, asAt),
             ReturnKind.Sickness => RegisterReturnReads.Sickness(session, period, known, asAt),
-            ReturnKind.NewPupil => AdmissionReturnReads.NewPupils(session, period),
+            ReturnKind.NewPupil => AdmissionReturnReads.NewPupils(session, period, known),
             ReturnKind.Deletion => AdmissionReturnReads.Deletions(session, period, known),
             ReturnKind.Placements => PlacementReturnReads.Placements(session, period, known),
-            ReturnKind.MissingEducation => MissingEducation(session, period),
+            ReturnKind.MissingEducation => MissingEducation(session, period, known),
         };
         var lines = await asked;
         return await own is null
@@ -39,21 +40,22 @@ public static class ReturnReads
             : new ReturnRow(period.Kind, period.OrganisationId, period.From, period.To, [.. lines.Select(line => line with { AsAt = asAt })]);
     }
 
-    // Sex and primary reason are asked for by the collection and held by no organisation here: the counts say that they are unknown.
-    private static async ValueTask<IReadOnlyList<ReturnLine>> MissingEducation(ScopedSession session, ReturnPeriod period)
+    // Sex and primary reason are asked for by the collection: where nobody recorded them, the counts say that they are unknown.
+    private static async ValueTask<IReadOnlyList<ReturnLine>> MissingEducation(ScopedSession session, ReturnPeriod period, DateTimeOffset known)
     {
         var children = await session.Ask(RowQuery.List(
             OffRegisterSql,
             reader => new MissingEducationChild(
                 EducationStatusRule.Of(
-                    CompulsorySchoolAge.Includes(reader.GetFieldValue<DateOnly>(0), period.To), registered: false, reader.GetBoolean(3), whereaboutsUnknown: false),
+                    CompulsorySchoolAge.Includes(reader.GetFieldValue<DateOnly>(0), period.To), registered: false, reader.GetBoolean(4), whereaboutsUnknown: false),
                 period.OrganisationId,
-                Sex: null,
-                reader.GetInt32(1),
-                reader.GetFieldValue<DateOnly>(2),
-                PrimaryReason: null),
+                reader.Read<string>(1),
+                reader.GetInt32(2),
+                reader.GetFieldValue<DateOnly>(3),
+                reader.Read<string>(5)),
             RowQuery.Value("organisation", period.OrganisationId),
-            RowQuery.Value("on", period.To)));
+            RowQuery.Value("on", period.To),
+            RowQuery.Value("known", known.ToUniversalTime())));
         return [.. MissingEducationReturn.Lines(children, period.OrganisationId, period.To).Select(line => new ReturnLine(line))];
     }
 

@@ -94,7 +94,9 @@ public static class SupportReads
     /// <param name="day">Today.</param>
     /// <param name="after">The registration before the page; null for the first page.</param>
     /// <param name="limit">Rows at most.</param>
-    public static ScopedQuery<IReadOnlyList<long>> Below(int school, int below, DateOnly day, long? after, int limit) => RowQuery.List(
+    /// <param name="asAt">The instant whose knowledge is shown; the present when null.</param>
+    public static ScopedQuery<IReadOnlyList<long>> Below(
+        int school, int below, DateOnly day, long? after, int limit, DateTimeOffset? asAt = null) => RowQuery.List(
         BelowSql[after is not null],
         reader => reader.GetInt64(0),
         [
@@ -102,7 +104,7 @@ public static class SupportReads
             RowQuery.Value("attended", Codes(code => code.IsAttended)),
             RowQuery.Value("absent", Codes(code => code.IsAbsence && code.Reason != StatutoryReason.PartTimeTimetable)), RowQuery.Value("limit", limit),
             .. after is { } last ? [RowQuery.Value("after", last)] : Array.Empty<Npgsql.NpgsqlParameter>(),
-        ]);
+        ]).KnownAt(asAt);
 
     // A year begins in August: its weeks are of one scheme but for those before 19 August 2024, which have no sessions.
     private static string[] Codes(Func<AttendanceCode, bool> belongs) =>

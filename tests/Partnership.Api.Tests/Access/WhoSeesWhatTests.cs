@@ -32,12 +32,12 @@ public sealed class WhoSeesWhatTests(ApiFixture api)
         foreach (var (field, text) in questions)
         {
             table.AppendLine(text);
-            foreach (var client in DemoClients.All)
+            foreach (var client in DemoClients.All.Append(DemoClients.School + "/school-dsl"))
             {
                 var answer = field.StartsWith("Subscription", StringComparison.Ordinal)
                     ? (await api.FirstEventAsync(client, text)).GetValueOrDefault()
                     : await api.AskAsync(client, text);
-                table.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"  {client,-18}{Outcome(answer)}");
+                table.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"  {client,-29}{Outcome(answer)}");
             }
         }
 
@@ -81,7 +81,13 @@ public sealed class WhoSeesWhatTests(ApiFixture api)
             ("Query.safeguardingConcerns", "{ safeguardingConcerns(first: 1) { totalCount } }"),
             ("Query.missingIncidents", "{ missingIncidents(first: 1) { totalCount } }"),
             ("Query.whereaboutsCases", "{ whereaboutsCases(first: 1) { totalCount } }"),
-            ("Query.educationStatusCounts", "{ educationStatusCounts { registeredWhereaboutsUnknown childMissingEducation } }"),
+            ("Query.educationStatusCounts", "{ educationStatusCounts { registeredWhereaboutsUnknown childMissingEducation homeEducated } }"),
+            ("Query.missingEducationCases", "{ missingEducationCases(first: 3) { totalCount nodes { pupil { familyName } } } }"),
+            ("Query.homeEducations", "{ homeEducations(first: 3) { totalCount nodes { pupil { familyName } } } }"),
+            ("Mutation.reportMissingEducation", $$"""mutation { reportMissingEducation(input: { pupil: "{{nobody}}", missingSince: "2026-11-02", by: { name: "A", position: "B" } }) { errors { code } } }"""),
+            ("Mutation.moveMissingEducation", $$"""mutation { moveMissingEducation(input: { case: "{{nobody}}", enquiry: SERVICES, by: { name: "A", position: "B" } }) { errors { code } } }"""),
+            ("Mutation.recordHomeEducation", $$"""mutation { recordHomeEducation(input: { pupil: "{{nobody}}", starts: "2026-11-02", by: { name: "A", position: "B" } }) { errors { code } } }"""),
+            ("Mutation.reviewHomeEducation", $$"""mutation { reviewHomeEducation(input: { record: "{{nobody}}", suitable: true, by: { name: "A", position: "B" } }) { errors { code } } }"""),
             ("Query.leaveRequests", "{ leaveRequests(first: 1) { totalCount } }"),
             ("Query.pupil", $$"""{ pupil(by: { id: "{{pupil}}" }) { emergencyContactsMissing absenceNotices { reason } } }"""),
             ("Query.pupil", $$"""{ pupil(by: { id: "{{pupil}}" }) { patterns { concerns } illnessEvidence { state } suspensions { starts } } }"""),

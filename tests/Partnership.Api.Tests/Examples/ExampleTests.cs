@@ -20,6 +20,7 @@ public sealed partial class ExampleTests(ApiFixture server, ITestOutputHelper ou
         ("who-am-i", "northfield-trust"),
         ("dual-registered-pupils", "northfield-trust"),
         ("missing-pupils", "eastshire-cme"),
+        ("missing-education", "eastshire-cme"),
         ("provider-register", "harbour-ap"),
         ("benchmarks", "northfield-trust"),
         ("duties", "northfield-trust"),

@@ -34,6 +34,9 @@ public sealed class PlacementPlanTests
             recorded);
         Assert.Equal(1L, await county.Test.ExecuteAsync("select count(*) from duty where kind = 'REVIEW_PLACEMENT' and pupil_id = 11"));
         Assert.Equal(
+            "PLACEMENT_REVIEW 3",
+            await county.Test.ExecuteAsync("select string_agg(entity || ' ' || organisation_id, ',') from event_log where kind = 'PLACEMENT_REVIEWED'"));
+        Assert.Equal(
             """{"recordPlacementReview":{"placement":null,"errors":[{"code":"ALREADY_DECIDED","path":["reviewedOn"]}]}}""",
             await county.TextAsync(county.AsSchool(), Review("outcome: CONTINUES, summary: \"Again\"")));
         Assert.Equal(

@@ -96,8 +96,31 @@ public sealed class ReturnTests
         Assert.Equal("""{"recordDeletion":{"registration":null,"errors":[{"code":"BEFORE_REGISTRATION","path":["deletedOn"]},{"code":"REASON_REQUIRED","path":["ground"]}]}}""", refused);
         Assert.Equal("""{"recordDeletion":{"registration":{"ends":null},"errors":[]}}""", recorded);
         Assert.Equal(
-            """{"deletionReturn":{"lines":[{"deletedOn":"2026-11-30","ground":"Registered at another school","missing":"Address, EmergencyTelephone","isComplete":false,"destinationKnown":true}]}}""",
+            """{"deletionReturn":{"lines":[{"deletedOn":"2026-11-30","ground":"Registered at another school","missing":"Address, Parents, EmergencyTelephone","isComplete":false,"destinationKnown":true}]}}""",
             await county.TextAsync(county.AsSchool(), $$"""{ deletionReturn(school: "{{SchoolId}}") { lines { deletedOn ground missing isComplete destinationKnown } } }"""));
+    }
+
+    [Fact]
+    public async Task A_deletion_says_where_the_parents_live_with_whom_the_pupil_lives()
+    {
+        await using var county = await CreateAsync(c => c.Pupil(11).Contact(11).Contact(11, "Another Parent").Registration(101, 11, School)
+            .Add("update pupil set address = '1 Quay Street' where id = 11")
+            .Add("update contact set telephone = '07700 900001'")
+            .Add("update contact set lives_with_pupil = false, address = '2 Mill Lane' where name = 'Another Parent'"));
+        await county.DataAsync(county.AsSchool(), Delete("deletedOn: \"2026-11-20\", ground: \"Registered at another school\", destination: \"A school in Heathshire\""));
+        var asked = $$"""{ deletionReturn(school: "{{SchoolId}}") { lines { missing pupil { contacts { name address livesWithPupil } } } } }""";
+
+        Assert.Equal(
+            """{"deletionReturn":{"lines":[{"missing":"Parents","pupil":{"contacts":[{"name":"A Carer","address":null,"livesWithPupil":null},{"name":"Another Parent","address":"2 Mill Lane","livesWithPupil":false}]}}]}}""",
+            await county.TextAsync(county.AsSchool(), asked));
+        await county.Test.ExecuteAsync("update contact set lives_with_pupil = true where name = 'A Carer'");
+        Assert.StartsWith("""{"deletionReturn":{"lines":[{"missing":"",""", await county.TextAsync(county.AsSchool(), asked), StringComparison.Ordinal);
+
+        var sent = await county.TextAsync(county.AsSchool(), $$"""
+            mutation { markReturnSent(input: { kind: DELETION, organisation: "{{SchoolId}}", from: "2026-11-01", to: "2026-11-20" }) { sentReturn { lines { particulars { name value } } } } }
+            """);
+        Assert.Contains("A Carer (mother) 07700 900001, with the pupil; Another Parent (mother) 07700 900001, 2 Mill Lane", sent, StringComparison.Ordinal);
+        Assert.Equal("RETURN_SENT SENT_RETURN 3", await county.Test.ExecuteAsync("select kind || ' ' || entity || ' ' || organisation_id from event_log where kind = 'RETURN_SENT'"));
     }
 
     [Fact]

@@ -51,8 +51,20 @@ public sealed class AccessScopeTests
     [Fact]
     public void Only_schools_trusts_and_the_authority_s_missing_education_team_read_the_list_of_missing_pupils() =>
         Assert.Equal(
-            ["la-cme", "trust", "school"],
+            ["la-cme", "trust", "school", "school-dsl"],
             ClaimSets.All.Where(set => set.Allows(Resource.MissingPupil, AccessAction.Read)).Select(set => set.Name));
+
+    // The office tells of a worry, and reads none (domain brief section 5: the designated lead only).
+    [Fact]
+    public void Of_a_school_only_the_safeguarding_lead_reads_safeguarding_content()
+    {
+        Assert.False(ClaimSets.School.Sees(DataClass.Safeguarding));
+        Assert.False(ClaimSets.School.Allows(Resource.SafeguardingConcern, AccessAction.Read));
+        Assert.False(ClaimSets.School.Allows(Resource.MissingIncident, AccessAction.Read));
+        Assert.True(ClaimSets.School.Allows(Resource.SafeguardingConcern, AccessAction.Write));
+        Assert.True(ClaimSets.SchoolDsl.Sees(DataClass.Safeguarding));
+        Assert.Superset(ClaimSets.School.Permissions.ToHashSet(), ClaimSets.SchoolDsl.Permissions.ToHashSet());
+    }
 
     [Fact]
     public void A_claim_set_is_found_by_its_exact_name()

@@ -5,6 +5,7 @@ using Partnership.Postgres.Absences;
 using Partnership.Postgres.Access;
 using Partnership.Postgres.Concerns;
 using Partnership.Postgres.Enquiries;
+using Partnership.Postgres.Monitoring;
 using Partnership.Postgres.Organisations;
 using Partnership.Postgres.Placements;
 using Partnership.Postgres.Pupils;
@@ -36,6 +37,9 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
         [GuardedTable.SafeguardingConcern] = "safeguarding_concern",
         [GuardedTable.MissingIncident] = "missing_incident",
         [GuardedTable.WhereaboutsCase] = "whereabouts_case",
+        [GuardedTable.MissingEducationCase] = "missing_education_case",
+        [GuardedTable.HomeEducation] = "home_education",
+        [GuardedTable.WithdrawnAbsence] = "withdrawn_absence",
         [GuardedTable.Suspension] = "suspension",
         [GuardedTable.AgreedCollector] = "agreed_collector",
         [GuardedTable.SessionRelease] = "session_release",
@@ -106,12 +110,14 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
     [Theory]
     [InlineData("safeguarding_concern", "main school 642", "provider 641")]
     [InlineData("missing_incident", "main school 651", "provider 651")]
-    [InlineData("leave_request", "trust 611", "main school 611")]
+    [InlineData("missing_education_case", "other school 691", "authority 691")]
+    [InlineData("home_education", "trust 692", "main school 692", "authority 692", "main school's office 692")]
+    [InlineData("leave_request", "trust 611", "main school 611", "main school's office 611")]
     [InlineData("illness_evidence", "other school 621")]
-    [InlineData("suspension", "trust 661", "main school 661")]
+    [InlineData("suspension", "trust 661", "main school 661", "main school's office 661")]
     [InlineData("referral", "main school 502 503", "other school 501", "provider 504", "authority 501 503 504")]
-    [InlineData("absence_notice", "trust 601 603", "main school 601 603", "other school 602", "provider 601 602", "authority 602")]
-    [InlineData("attendance_concern", "trust 631 633", "main school 631 633", "other school 632", "provider 631", "authority 632")]
+    [InlineData("absence_notice", "trust 601 603", "main school 601 603", "other school 602", "provider 601 602", "authority 602", "main school's office 601 603")]
+    [InlineData("attendance_concern", "trust 631 633", "main school 631 633", "other school 632", "provider 631", "authority 632", "main school's office 631 633")]
     public async Task Who_sees_which_case(string table, params string[] expected)
     {
         List<string> seen = [];
@@ -189,7 +195,12 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
         await Add(ConcernReads.Safeguarding.Page(new CaseFilter(), null, 100));
         await Add(ConcernReads.Incidents.Page(new CaseFilter(), null, 100));
         await Add(EnquiryReads.Cases.Page(new CaseFilter(), null, 100));
-        await Add(EnquiryReads.Counts(JointCounty.Authority, JointCounty.Today));
+        await Add(EnquiryReads.Counts(JointCounty.Authority, JointCounty.Today, JointCounty.Now));
+        await Add(EducationReads.Missing.Page(new CaseFilter(), null, 100));
+        await Add(EducationReads.Missing.Page(new CaseFilter(), null, 100, JointCounty.Now));
+        await Add(EducationReads.AtHome.OfPupils(JointCounty.Pupils));
+        await Add(EducationReads.AtHome.Page(new CaseFilter(), null, 100, JointCounty.Now));
+        await Add(PupilGroupReads.OfPupils(JointCounty.Pupils, null));
         await Add(AbsenceCaseReads.Notices.OfPupils(JointCounty.Pupils));
         await Add(AbsenceCaseReads.Leave.Page(new CaseFilter(), null, 100));
         await Add(AbsenceCaseReads.Evidence.OfPupils(JointCounty.Pupils));
@@ -199,9 +210,12 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
         await Add(ReleaseReads.Suspensions.OfPupils(JointCounty.Pupils));
         foreach (var subject in Enum.GetValues<CaseSubject>())
         {
-            await Add(CaseStepReads.Of(subject, [301, 302, 303, 304, 501, 502, 503, 504, 611, 621, 631, 632, 633, 641, 642, 651, 1, 2]));
+            await Add(CaseStepReads.Of(subject, [301, 302, 303, 304, 501, 502, 503, 504, 611, 621, 631, 632, 633, 641, 642, 651, 691, 692, 1, 2]));
         }
 
+        var absences = KnownAbsences.Page(session, new AbsenceFilter(), JointCounty.Now, null, 100);
+        await session.FlushAsync();
+        answers.Add((await absences).Select(row => row.Absence).ToList());
         var patterns = PatternReads.Of(session, JointCounty.Pupils);
         await session.FlushAsync();
         answers.Add(await patterns);
