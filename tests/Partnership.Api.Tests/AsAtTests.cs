@@ -140,12 +140,12 @@ public sealed class AsAtTests
     private static string Episodes(System.Text.Json.JsonElement list) => $"{list.GetProperty("totalCount")}: " + string.Join(", ", list.GetProperty("nodes").EnumerateArray()
         .Select(node => $"{NodeId.KeyOf(node.GetProperty("pupil").GetProperty("id").GetString()!, NodeType.Pupil)} {node.GetProperty("sessions")} {node.GetProperty("state").GetString()}").Order(StringComparer.Ordinal));
 
-    private static Task RecordAsync(AskedCounty county, string day, string half, params (long Registration, string Code)[] marks) => county.DataAsync(county.AsSchool(), $$"""
+    private static Task<System.Text.Json.JsonElement> RecordAsync(AskedCounty county, string day, string half, params (long Registration, string Code)[] marks) => county.DataAsync(county.AsSchool(), $$"""
         mutation { recordRegister(input: { school: "{{SchoolId}}", date: "{{day}}", half: {{half}}, marks: [{{string.Join(", ", marks.Select(mark =>
             $"{{ registration: \"{Id(NodeType.Registration, mark.Registration)}\", code: \"{mark.Code}\" }}"))}}] }) { refused } }
         """);
 
-    private static Task AmendAsync(AskedCounty county, long registration, string code) => county.DataAsync(county.AsSchool(), $$"""
+    private static Task<System.Text.Json.JsonElement> AmendAsync(AskedCounty county, long registration, string code) => county.DataAsync(county.AsSchool(), $$"""
         mutation { amendMark(input: { mark: "{{NodeId.Of(NodeType.AttendanceMark, new MarkReference(School, registration, Day("2026-11-19"), Attendance.Registers.Half.Am))}}", code: "{{code}}",
           reason: "The parent rang" }) { errors { code } } }
         """);

@@ -230,5 +230,5 @@ internal sealed class HistoryRun : IAsyncDisposable
         return text.Contains("\"errors\":[{", StringComparison.Ordinal) ? throw new InvalidOperationException(text[..Math.Min(text.Length, 2000)]) : text.Length;
     }
 
-    private string Query(string operation) => File.ReadAllText(Path.Combine(Root, "examples", "operations", operation + ".graphql"));
+    private static string Query(string operation) => File.ReadAllText(Path.Combine(Root, "examples", "operations", operation + ".graphql"));
 }
