@@ -125,7 +125,7 @@ internal sealed class JobsRun : IAsyncDisposable
         var (ours, theirs) = (new Uri(_ours.Address.AbsoluteUri.TrimEnd('/')), new Uri(_theirs.Address, "record-provider-session"));
         var body = population.Take(query, 1).Single();
         var answer = await SendAsync(ours, body, token);
-        await using (var forget = _owner.CreateCommand("delete from provider_mark where pupil_id > (select max(id) - 15000 from pupil)"))
+        await using (var forget = _owner.CreateCommand("delete from provider_mark where pupil_id in (select id from pupil where substr(upn, 2, 3) = '998')"))
         {
             await forget.ExecuteNonQueryAsync();
         }
@@ -135,7 +135,7 @@ internal sealed class JobsRun : IAsyncDisposable
         var result = await Duel.RunAsync(
             what,
             new Side("with all gates", ours, token, _ours.ProcessId, round => population.Write(query, 700 * Seconds(round, seconds))),
-            new Side("hand-written", theirs, null, _theirs.ProcessId, round => population.Write(query, 1800 * Seconds(round, seconds))),
+            new Side("hand-written", theirs, null, _theirs.ProcessId, round => population.Write(query, 2600 * Seconds(round, seconds))),
             Script,
             _postmaster,
             seconds,
