@@ -47,7 +47,7 @@ public sealed class KeptState(PartnershipDatabase database)
     {
         await RunAsync(
             transaction,
-            "lock table attendance_mark, provider_mark, register_tally, absence, contact_attempt, missing_pupil, duty, discrepancy in share row exclusive mode",
+            "lock table attendance_mark, provider_mark, register_tally, week_tally, absence, contact_attempt, missing_pupil, duty, discrepancy in share row exclusive mode",
             cancellation);
         await RebuildTalliesAsync(transaction, cancellation);
         var times = await TimesAsync(transaction, cancellation);
@@ -58,7 +58,7 @@ public sealed class KeptState(PartnershipDatabase database)
             await rebuild.WriteAsync(transaction, cancellation);
         }
 
-        await RunAsync(transaction, "analyze absence, register_tally", cancellation);
+        await RunAsync(transaction, "analyze absence, register_tally, week_tally", cancellation);
         await KeepMissingAsync(transaction, cancellation);
     }
 
@@ -114,6 +114,15 @@ public sealed class KeptState(PartnershipDatabase database)
             """
             insert into register_tally (school_id, session_date, half, code, marks)
             select school_id, session_date, half, code, count(*) from attendance_mark group by school_id, session_date, half, code
+            """,
+            cancellation);
+        await RunAsync(transaction, "delete from week_tally", cancellation);
+        await RunAsync(
+            transaction,
+            """
+            insert into week_tally (school_id, week, registration_id, code, pupil_id, sessions)
+            select school_id, session_date - (extract(isodow from session_date)::int - 1), registration_id, code, pupil_id, count(*)
+              from attendance_mark group by 1, 2, 3, 4, 5
             """,
             cancellation);
     }

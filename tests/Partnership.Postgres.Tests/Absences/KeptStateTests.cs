@@ -17,6 +17,8 @@ public sealed class KeptStateTests(ITestOutputHelper output)
 
     private const string Tallies = "select * from register_tally where marks <> 0 order by 1, 2, 3, 4";
 
+    private const string Weeks = "select * from week_tally where sessions <> 0 order by 1, 2, 3, 4";
+
     private const string Cases = """
         select local_authority_id, pupil_id, school_id, whereabouts_unknown_since, without_leave_since, absent_since, absent_since_half,
                last_seen_date, last_seen_half, last_seen_organisation_id, next_step, next_step_due
@@ -165,7 +167,7 @@ public sealed class KeptStateTests(ITestOutputHelper output)
     // What commands keep of people's words stays; what follows from marks alone goes.
     private static async Task ForgetAsync(RecordingCounty county) => await county.Test.ExecuteAsync("""
         create table stated as select subject, subject_id, starts, starts_half, whereabouts_unknown, whereabouts_reason, whereabouts_stated_at from absence;
-        delete from missing_pupil; delete from absence; delete from register_tally;
+        delete from missing_pupil; delete from absence; delete from register_tally; delete from week_tally;
         create function restate() returns trigger language plpgsql as $$ begin
           select s.whereabouts_unknown, s.whereabouts_reason, s.whereabouts_stated_at
             into new.whereabouts_unknown, new.whereabouts_reason, new.whereabouts_stated_at
@@ -245,7 +247,7 @@ public sealed class KeptStateTests(ITestOutputHelper output)
         });
 
     private static async Task<string> StateOf(RecordingCounty county) =>
-        $"{await county.RowsAsync(Episodes)}\n\n{await county.RowsAsync(Tallies)}\n\n{await county.RowsAsync(Cases)}";
+        $"{await county.RowsAsync(Episodes)}\n\n{await county.RowsAsync(Tallies)}\n\n{await county.RowsAsync(Weeks)}\n\n{await county.RowsAsync(Cases)}";
 
     private static IEnumerable<(DateOnly Date, Half Half)> Sessions(RecordingCounty county) =>
         from offset in Enumerable.Range(0, 74)
