@@ -66,7 +66,7 @@ public sealed class KeptState(PartnershipDatabase database)
     /// Brings the authorities' lists and everybody's duties up to a new day: counters reach their thresholds also where nobody
     /// records (S13, L10), and clocks run on (S03).
     /// </summary>
-    /// <remarks>Idempotent, without the owner's rights, in transactions of a few hundred pupils. The server calls <see cref="TurnDayAsync"/>.</remarks>
+    /// <remarks>Idempotent, without the owner's rights, in transactions of a hundred pupils. The server calls <see cref="TurnDayAsync"/>.</remarks>
     public Task BeginDayAsync(CancellationToken cancellation = default) => new DutyDay(database).BeginAsync(cancellation);
 
     /// <summary><see cref="BeginDayAsync"/>, unless the day has begun already or another node is at it.</summary>

@@ -6,8 +6,9 @@ using Partnership.Postgres.Organisations;
 namespace Partnership.Postgres.Duties;
 
 /// <summary>
-/// Keeps the duties of pupils, and the discrepancies of their sessions, up to date in the transaction of whatever changed: marks,
-/// placements, calendars, attempts to reach a family, statements. <c>KeptState</c> makes the same rows from all facts.
+/// Keeps the duties of pupils, and the discrepancies of their sessions, up to date: in the transaction of a corrected mark, a placement, a
+/// calendar, an attempt to reach a family or a statement, and right after a recorded session (<see cref="DueKeeping"/>, ADR 0015).
+/// <c>KeptState</c> makes the same rows from all facts.
 /// </summary>
 /// <remarks>
 /// The pupils must be locked before (<c>lock_pupils</c>). Two round trips after the command's own. While they last the transaction

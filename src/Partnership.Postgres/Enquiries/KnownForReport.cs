@@ -10,11 +10,14 @@ namespace Partnership.Postgres.Enquiries;
 /// <param name="SchoolAuthorityId">That school's authority, or null.</param>
 /// <param name="HasOpenCase">Whether a case of a child missing education is open.</param>
 /// <param name="IsEducatedAtHome">Whether a record says so that the authority has not found unsuitable.</param>
+/// <param name="IsReportersOwn">Whether the child is on the reporter's own register today.</param>
 internal sealed record KnownForReport(
-    DateOnly DateOfBirth, bool IsRegistered, int? HomeAuthorityId, int? SchoolId, int? SchoolAuthorityId, bool HasOpenCase, bool IsEducatedAtHome)
+    DateOnly DateOfBirth, bool IsRegistered, int? HomeAuthorityId, int? SchoolId, int? SchoolAuthorityId, bool HasOpenCase, bool IsEducatedAtHome,
+    bool IsReportersOwn = false)
 {
     /// <summary>Finds a pupil; null for an unknown one and for one whom the caller may not report alike.</summary>
-    public static async ValueTask<KnownForReport?> FindAsync(long pupil, DateOnly day, NpgsqlTransaction transaction, CancellationToken cancellation)
+    public static async ValueTask<KnownForReport?> FindAsync(
+        long pupil, int reporter, DateOnly day, NpgsqlTransaction transaction, CancellationToken cancellation)
     {
         KnownForReport? known = null;
         await using var batch = new StatementBatch(transaction);
@@ -32,7 +35,17 @@ internal sealed record KnownForReport(
                 row.GetBoolean(5),
                 row.GetBoolean(6)),
             ("pupil", pupil), ("day", day));
+        var own = false;
+        batch.Rows(
+            """
+            select exists (
+              select from registration
+               where pupil_id = @pupil and school_id = @reporter and school_id = any((select context_writers())::int[])
+                 and starts <= @day and coalesce(ends, 'infinity') >= @day)
+            """,
+            row => own = row.GetBoolean(0),
+            ("pupil", pupil), ("reporter", reporter), ("day", day));
         await batch.ExecuteAsync(cancellation);
-        return known;
+        return known is null ? null : known with { IsReportersOwn = own };
     }
 }

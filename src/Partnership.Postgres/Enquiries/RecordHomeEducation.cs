@@ -36,7 +36,7 @@ public sealed class RecordHomeEducation(PartnershipDatabase database)
     {
         var today = LondonTime.DateOf(now);
         var reporter = record.OrganisationId ?? scope.Caller.OrganisationId;
-        var known = await KnownForReport.FindAsync(record.PupilId, today, transaction, cancellation);
+        var known = await KnownForReport.FindAsync(record.PupilId, reporter, today, transaction, cancellation);
         if (known is null)
         {
             return Outcome<long>.Refused(Rejections.NotFound().At("pupil"));
@@ -73,6 +73,8 @@ public sealed class RecordHomeEducation(PartnershipDatabase database)
         [
             scope.WriterIds.Contains(reporter) ? null : Rejections.NotFound().At("organisation"),
             known.HomeAuthorityId is null ? Rejections.AuthorityUnknown().At("pupil") : null,
+            // The record opens the child to the authority of its home: of a child on a register only that school can say it.
+            known.IsRegistered && !known.IsReportersOwn ? Rejections.NotAllowed().At("pupil") : null,
             known.IsEducatedAtHome ? Rejections.AlreadyOpen().At("pupil") : null,
             record.NotifiedOn > today ? Rejections.TimeInvalid().At("notifiedOn") : null,
             Signature.Check(scope, record.By, out by),

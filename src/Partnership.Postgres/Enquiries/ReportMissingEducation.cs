@@ -35,7 +35,7 @@ public sealed class ReportMissingEducation(PartnershipDatabase database)
             return Outcome<long>.Refused(Rejections.PupilNotNamed().At("pupil"));
         }
 
-        var known = report.PupilId is { } pupil ? await KnownForReport.FindAsync(pupil, today, transaction, cancellation) : null;
+        var known = report.PupilId is { } pupil ? await KnownForReport.FindAsync(pupil, reporter, today, transaction, cancellation) : null;
         if (report.PupilId is not null && known is null)
         {
             return Outcome<long>.Refused(Rejections.NotFound().At("pupil"));

@@ -122,6 +122,19 @@ public sealed class EducationTests
 
     // A parent's word deletes nobody: the register and its return are the school's (S25, L07).
     [Fact]
+    public async Task An_authority_opens_no_registered_child_to_itself_and_no_past_before_the_last_term()
+    {
+        await using var county = await CreateAsync(c => c.Pupil(12).Registration(102, 12, School).Placement(202, 12, Provider, School, "xxxxxxxxxx").Pupil(13).Registration(103, 13, School, ends: Day("2026-11-13"))
+            .Add($"update placement set commissioner_id = {Authority}").Add($"update pupil set home_local_authority_id = {Authority}"));
+        string Record(long pupil) =>
+            $$"""mutation { recordHomeEducation(input: { pupil: "{{Id(NodeType.Pupil, pupil)}}", starts: "2020-09-01", by: { name: "A", position: "B" } }) { errors { code path } } }""";
+
+        Assert.Equal("""{"recordHomeEducation":{"errors":[{"code":"NOT_ALLOWED","path":["pupil"]}]}}""", await county.TextAsync(county.AsAuthority(), Record(12)));
+        Assert.Equal("""{"recordHomeEducation":{"errors":[]}}""", await county.TextAsync(county.AsSchool(), Record(13)));
+        Assert.Equal(new DateOnly(2026, 8, 21), await county.Test.ExecuteAsync("select starts from relationship where kind = 'OPEN_CASE' and pupil_id = 13"));
+    }
+
+    [Fact]
     public async Task A_registered_child_that_is_to_be_educated_at_home_stays_registered_and_asks_for_its_deletion_return()
     {
         await using var county = await CreateAsync(c => c.Pupil(12).Contact(12).Registration(102, 12, School).Add($"update pupil set home_local_authority_id = {Authority}"));
