@@ -69,17 +69,15 @@ internal sealed class ClusterFiles
     /// </remarks>
     public string? RunningServer()
     {
-        if (!File.Exists(ProcessFile))
-        {
-            return null;
-        }
-
-        var lines = File.ReadAllLines(ProcessFile);
-        var runs = lines.Length >= 5
-            && int.TryParse(lines[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            && WorkingDirectory(id) == RealData();
-        return runs ? lines[4] : null;
+        var lines = ProcessLines();
+        return lines.Length >= 5 && ServerId(lines) is { } id && Runs(id) ? lines[4] : null;
     }
+
+    /// <summary>The process id of the server that said it runs on these data; null when none did. It may have ended since: see <see cref="Runs"/>.</summary>
+    public int? ServerId() => ServerId(ProcessLines());
+
+    /// <summary>Whether that process is a server that still runs on these data.</summary>
+    public bool Runs(int server) => WorkingDirectory(server) == RealData();
 
     /// <summary>Forgets a server that does not run any more, so that a process with its old id does not keep the next one from starting.</summary>
     public void ForgetStoppedServer() => File.Delete(ProcessFile);
@@ -87,6 +85,11 @@ internal sealed class ClusterFiles
     /// <summary>The last thing the server said.</summary>
     public string LastWords() =>
         File.Exists(Log) ? File.ReadLines(Log).LastOrDefault(line => line.Length > 0) ?? string.Empty : string.Empty;
+
+    private string[] ProcessLines() => File.Exists(ProcessFile) ? File.ReadAllLines(ProcessFile) : [];
+
+    private static int? ServerId(string[] processLines) =>
+        processLines.Length > 0 && int.TryParse(processLines[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     /// <remarks>A process that is gone, or has ended and was not yet buried by its parent, has none.</remarks>
     private static string? WorkingDirectory(int process)

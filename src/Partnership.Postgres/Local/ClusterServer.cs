@@ -90,11 +90,18 @@ internal sealed class ClusterServer(ClusterFiles files, ServerAccount account, P
         }
     }
 
-    /// <summary>Stops the server, ending every connection; what is committed stays.</summary>
+    /// <summary>Stops the server, ending every connection; what is committed stays. When it returns, the server's process has ended.</summary>
+    /// <remarks>pg_ctl waits for the file with the process id to go, which the server removes a moment before it ends.</remarks>
     public async Task StopAsync()
     {
+        var server = files.ServerId();
         await account.RunAsync(
             binaries["pg_ctl"], ["stop", "--wait", "--silent", "--pgdata", files.Data, "--mode", throwaway ? "immediate" : "fast"], CancellationToken.None);
+        for (var start = clock.GetTimestamp(); server is { } id && files.Runs(id) && clock.GetElapsedTime(start) < Patience;)
+        {
+            await Task.Delay(Interval, clock);
+        }
+
         if (!files.SocketDirectory.StartsWith(files.Root, StringComparison.Ordinal) && Directory.Exists(files.SocketDirectory))
         {
             Directory.Delete(files.SocketDirectory, recursive: true);
