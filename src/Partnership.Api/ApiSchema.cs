@@ -11,7 +11,7 @@ public static class ApiSchema
 {
     private static readonly string[] Documents =
     [
-        "schema", "organisations", "pupils", "placements", "registers", "absences", "referrals", "access", "duties", "discrepancies", "proposals",
+        "schema", "organisations", "pupils", "details", "placements", "registers", "absences", "referrals", "access", "duties", "discrepancies", "proposals",
         "calendars", "imports", "figures", "returns", "concerns", "enquiries", "notices", "leave", "releases", "support", "monitoring", "reviews",
         "policies", "groups", "education",
     ];

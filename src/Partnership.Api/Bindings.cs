@@ -49,6 +49,7 @@ internal static class Bindings
         LeaveFields.Bind(b);
         PatternFields.Bind(b);
         ReleaseFields.Bind(b);
+        PupilDetailsFields.Bind(b);
         SupportFields.Bind(b);
         MonitoringFields.Bind(b);
         PupilGroupFields.Bind(b);

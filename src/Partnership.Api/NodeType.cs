@@ -77,4 +77,7 @@ public enum NodeType
 
     /// <summary>A hand-over in session.</summary>
     SessionRelease = 49,
+
+    /// <summary>A parent or carer.</summary>
+    Contact = 52,
 }

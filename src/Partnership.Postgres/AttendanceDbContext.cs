@@ -83,6 +83,7 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         Text<MissingIncidentState>(configurationBuilder);
         Text<EnquiryConclusion>(configurationBuilder);
         Text<DeletionGround>(configurationBuilder);
+        Text<PolicyKind>(configurationBuilder);
         Text<CaseSubject>(configurationBuilder);
         Text<MissingEducationOutcome>(configurationBuilder);
     }
@@ -111,6 +112,8 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         model.Entity<OrganisationClosure>().ToTable("organisation_closure")
             .HasKey(row => new { row.AncestorId, row.DescendantId, row.Kind, row.Starts });
         model.Entity<OrganisationPolicyRow>().ToTable("organisation_policy").HasKey(row => new { row.OrganisationId, row.Starts });
+        model.Entity<PolicyChangeEntity>().ToTable("policy_change").HasKey(row => new { row.OrganisationId, row.Id });
+        model.Entity<PolicyChangeEntity>().Property(row => row.Id).ValueGeneratedOnAdd();
         model.Entity<TermRow>().ToTable("term").HasKey(row => new { row.OrganisationId, row.Starts });
         model.Entity<ClosureRow>().ToTable("closure").HasKey(row => new { row.OrganisationId, row.Date, row.Half });
         model.Entity<SessionTimeRow>().ToTable("session_time").HasKey(row => new { row.OrganisationId, row.Half });

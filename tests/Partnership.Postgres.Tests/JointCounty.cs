@@ -117,6 +117,10 @@ internal static class JointCounty
               ({Provider}, {OtherSchool}, {Provider}, {Commissioned}, '2026-11-18', 0, 'NOT_REPORTED_IN_TIME', '2026-11-18'),
               ({OtherSchool}, {OtherSchool}, null, {Missing}, '2026-11-16', 0, 'DUAL_BUT_NOT_EXPECTED_THERE', '2026-11-16')
             """)
+        .Add($"""
+            insert into policy_change (organisation_id, policy, starts, settings, originals, amended, changed_at, changed_by_name, changed_by_position)
+            values ({MainSchool}, 'THRESHOLDS', '2026-09-01', array['lowAttendancePercent'], array[null], array['95'], '2026-08-30', 'A Head', 'Head')
+            """)
         .Add($"insert into provider_contact values ({Provider}, '2026-09-01', 'A Mentor', 'Mentor', 'A Manager', 'Manager', 'A Manager', 'Manager')")
         .Add($"""
             insert into quarantined_mark (school_id, registration_id, pupil_id, session_date, half, code, reason, refusal, choices, source, line, imported_at)
@@ -170,7 +174,7 @@ internal static class JointCounty
         select s.subject, s.id, s.organisation, s.pupil, 'STEP', '2026-11-17 12:00Z', 'P', 'Lead', '2026-11-17 12:00Z'
           from (values ('ABSENCE', 301, {MainSchool}, {Placed}), ('LEAVE', 611, {MainSchool}, {Placed}), ('EVIDENCE', 621, {OtherSchool}, {Missing}),
             ('ATTENDANCE_CONCERN', 631, {Provider}, {Placed}), ('SAFEGUARDING_CONCERN', 641, {Provider}, {Placed}), ('MISSING_INCIDENT', 651, {Provider}, {Placed}),
-            ('REFERRAL', 503, {MainSchool}, {Placed}), ('REFERRAL', 501, {OtherSchool}, {Missing})) s (subject, id, organisation, pupil);
+            ('PUPIL_DETAILS', {Placed}, {MainSchool}, {Placed}), ('REFERRAL', 503, {MainSchool}, {Placed}), ('REFERRAL', 501, {OtherSchool}, {Missing})) s (subject, id, organisation, pupil);
         insert into missing_education_case (id, home_authority_id, reported_by_id, pupil_id, missing_since, opened_on, recorded_at) values
           (691, {Authority}, {OtherSchool}, {Missing}, '2026-11-02', '2026-11-10', '2026-11-10');
         insert into home_education (id, home_authority_id, reported_by_id, pupil_id, notified_on, starts, ends, recorded_at) values

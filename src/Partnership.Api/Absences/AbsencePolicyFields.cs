@@ -24,7 +24,9 @@ internal static class AbsencePolicyFields
         b.Object<SupportPolicy>("AbsencePolicy")
             .Property<SupportPolicy, DateOnly?>("AbsencePolicy.from", policy => policy.From == DateOnly.MinValue ? null : policy.From);
         b.Object<AssessmentPeriodRow>("AssessmentPeriod");
+        b.Enum<PolicyKind>("PolicyKind").Object<PolicyChangeRow>("PolicyChange").Object<SettingChange>("SettingChange");
         b.Resolve<OrganisationRow, SupportPolicy>("Organisation.absencePolicy", Policies);
+        b.Resolve<OrganisationRow, IReadOnlyList<PolicyChangeRow>>("Organisation.policyChanges", Changes);
         b.Resolve<OrganisationRow, IReadOnlyList<AssessmentPeriodRow>>("Organisation.assessmentPeriods", Assessments);
     }
 
@@ -38,6 +40,16 @@ internal static class AbsencePolicyFields
             .. parents.Select(parent => stated.GetValueOrDefault(
                 parent.Id, new SupportPolicy { OrganisationId = parent.Id, From = DateOnly.MinValue })),
         ];
+    }
+
+    private static async ValueTask<IReadOnlyList<IReadOnlyList<PolicyChangeRow>?>> Changes(IReadOnlyList<OrganisationRow> parents, FieldContext context)
+    {
+        var operation = context.Operation();
+        var limit = PageArguments.Size(context);
+        var own = parents.Keys(parent => parent.Id).Where(operation.Scope.WriterIds.Contains).ToArray();
+        var rows = own.Length == 0 ? [] : await operation.Session.Ask(PolicyChangeReads.Of(own, limit));
+        var byOrganisation = rows.ToLookup(row => row.OrganisationId);
+        return [.. parents.Select(parent => own.Contains(parent.Id) ? (IReadOnlyList<PolicyChangeRow>)[.. byOrganisation[parent.Id]] : null)];
     }
 
     private static async ValueTask<IReadOnlyList<IReadOnlyList<AssessmentPeriodRow>?>> Assessments(

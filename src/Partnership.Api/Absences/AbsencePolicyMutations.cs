@@ -1,3 +1,4 @@
+using Partnership.Api.Concerns;
 using Partnership.Api.Organisations;
 using Partnership.Attendance.Absences;
 using Partnership.Attendance.Concerns;
@@ -30,7 +31,8 @@ internal static class AbsencePolicyMutations
         TriggerInput? Safeguarding,
         IReadOnlyList<int>? RemindReasonAfter,
         int? MissingOnSiteMinutes,
-        int? SmallestGroup)
+        int? SmallestGroup,
+        PersonInput? By)
     {
         public AbsencePolicyChange Change => new(NodeId.OrganisationOf(Organisation), From)
         {
@@ -42,6 +44,7 @@ internal static class AbsencePolicyMutations
             RemindReasonAfter = RemindReasonAfter,
             MissingOnSiteMinutes = MissingOnSiteMinutes,
             SmallestGroup = SmallestGroup,
+            By = By.Person(),
         };
     }
 

@@ -57,7 +57,7 @@ internal static class NodeFields
             NodeType.HomeEducation => await First(session, EducationReads.AtHome.ByIds([id.Key])),
 
             // No nodes of their own: they are reached through the pupil.
-            NodeType.Suspension or NodeType.AgreedCollector or NodeType.SessionRelease => null,
+            NodeType.Suspension or NodeType.AgreedCollector or NodeType.SessionRelease or NodeType.Contact => null,
         };
         if (node is PupilRow pupil)
         {
@@ -94,6 +94,7 @@ internal static class NodeFields
         NodeType.MissingEducationCase or NodeType.HomeEducation => Resource.MissingEducation,
         NodeType.Suspension => Resource.Suspension,
         NodeType.AgreedCollector or NodeType.SessionRelease => Resource.Release,
+        NodeType.Contact => Resource.Contact,
         NodeType.QuarantinedMark => Resource.AttendanceMark,
     };
 }

@@ -1,3 +1,4 @@
+using Partnership.Api.Concerns;
 using Partnership.GraphQL.Bindings;
 using Partnership.Postgres.Organisations;
 
@@ -18,7 +19,8 @@ internal static class SetOrganisationPolicyMutation
         TimeOnly ParentReportsBy,
         TimeOnly? FirstDayContactBy,
         int? ContinualAbsenceSessions,
-        int? AttendanceReturnEveryMonths)
+        int? AttendanceReturnEveryMonths,
+        PersonInput? By)
     {
         public PolicyChange Policy => new(
             NodeId.OrganisationOf(Organisation),
@@ -29,6 +31,7 @@ internal static class SetOrganisationPolicyMutation
             ParentReportsBy,
             FirstDayContactBy,
             ContinualAbsenceSessions,
-            AttendanceReturnEveryMonths);
+            AttendanceReturnEveryMonths,
+            By.Person());
     }
 }

@@ -24,12 +24,7 @@ internal sealed record PageArguments(int First, Cursor? After)
     /// <exception cref="GraphQLException"><c>PAGE_SIZE</c> or <c>BAD_CURSOR</c>.</exception>
     public static PageArguments Of(FieldContext context, string list, string shape)
     {
-        var first = context.Argument<int>("first");
-        if (first is < 1 or > Largest)
-        {
-            throw new GraphQLException("A page has 1 to 100 items.", PageSize);
-        }
-
+        var first = Size(context);
         if (context.Argument<string?>("after") is not { } text)
         {
             return new PageArguments(first, null);
@@ -39,6 +34,12 @@ internal sealed record PageArguments(int First, Cursor? After)
             ? new PageArguments(first, cursor)
             : throw new GraphQLException("This is not a cursor of this list: take `endCursor` from the page before.", Cursor.BadCursor);
     }
+
+    /// <summary>Reads how many items are wanted.</summary>
+    /// <exception cref="GraphQLException"><c>PAGE_SIZE</c>.</exception>
+    public static int Size(FieldContext context) => context.Argument<int>("first") is >= 1 and <= Largest and var first
+        ? first
+        : throw new GraphQLException("A page has 1 to 100 items.", PageSize);
 
     /// <summary>Reads the count where it is selected: in the same level as the page.</summary>
     public static ValueTask<int> Count(FieldContext context, ScopedSession session, Func<ScopedQuery<int>> query) =>

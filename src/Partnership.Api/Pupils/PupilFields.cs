@@ -22,7 +22,7 @@ internal static class PupilFields
         b.Enum<RegistrationStatus>("RegistrationStatus");
         b.Input<PupilKey>("PupilKey").Input<PupilWhere>("PupilFilter");
         b.Object<PupilRow>("Pupil").Property<PupilRow, string>("Pupil.id", pupil => NodeId.Of(NodeType.Pupil, pupil.Id).ToString());
-        b.Object<ContactRow>("Contact");
+        b.Object<ContactRow>("Contact").Property<ContactRow, string>("Contact.id", contact => NodeId.Of(NodeType.Contact, contact.Id).ToString());
         b.Object<RegistrationRow>("Registration")
             .Property<RegistrationRow, string>("Registration.id", row => NodeId.Of(NodeType.Registration, row.Id).ToString())
             .Pupil<RegistrationRow>("Registration.pupil", row => row.PupilId)

@@ -1,4 +1,5 @@
 using Partnership.Api.Access;
+using Partnership.Api.Concerns;
 using Partnership.Api.Organisations;
 using Partnership.Api.Returns;
 using Partnership.Attendance.Support;
@@ -18,7 +19,7 @@ internal static class SupportMutations
         RegistrationPayload.Bind<AdjustmentInput>(
             b, "recordAdjustment", (operation, input, stop) => new RecordSupport(operation.Database).AdjustmentAsync(operation.Scope, input.Request, stop));
         OrganisationPayload.Bind<LadderInput>(b, "setSupportLadder", (operation, input, stop) => new SetSupportPolicy(operation.Database).LadderAsync(
-            operation.Scope, Organisation(operation, input.Organisation), input.Starts, input.Policy, stop));
+            operation.Scope, Organisation(operation, input.Organisation), input.Starts, input.Policy, input.By.Person(), stop));
         OrganisationPayload.Bind<TemplateInput>(b, "setLetterTemplate", (operation, input, stop) => new SetSupportPolicy(operation.Database).TemplateAsync(
             operation.Scope, Organisation(operation, input.Organisation), new LetterTemplate(input.Kind, input.Subject, input.Body), stop));
     }
@@ -35,7 +36,7 @@ internal static class SupportMutations
         public AdjustmentRequest Request => new(NodeId.KeyOf(Registration, NodeType.Registration), Starts, Ends, TargetPercent, ByName, ByPosition);
     }
 
-    internal sealed record LadderInput(string? Organisation, DateOnly? Starts, int TargetPercent, IReadOnlyList<LadderStepInput> Steps)
+    internal sealed record LadderInput(string? Organisation, DateOnly? Starts, int TargetPercent, IReadOnlyList<LadderStepInput> Steps, PersonInput? By)
     {
         public LadderPolicy Policy => new([.. Steps.Select(step => step.Step)], TargetPercent);
     }

@@ -9,7 +9,7 @@ namespace Partnership.Attendance.Access;
 public static class ClaimSets
 {
     /// <summary>The authority's children-missing-education team: the list with its evidence.</summary>
-    public static ClaimSet LaCme { get; } = new("la-cme", 3,
+    public static ClaimSet LaCme { get; } = new("la-cme", 4,
         [
             .. Reads(Resource.Public, Resource.Organisation, Resource.Pupil, Resource.Contact, Resource.Registration,
                 Resource.Placement, Resource.Register, Resource.AttendanceMark, Resource.ProviderMark, Resource.Absence,
@@ -17,7 +17,7 @@ public static class ClaimSets
                 Resource.AbsenceNotice, Resource.Reintegration, Resource.AttendanceConcern, Resource.Enquiry, Resource.MissingEducation,
                 Resource.AttendanceSummary, Resource.Benchmark, Resource.Duty, Resource.Discrepancy, Resource.Return),
             .. Writes(Resource.Absence, Resource.ContactAttempt, Resource.MissingPupil, Resource.Referral, Resource.Duty, Resource.Return, Resource.Enquiry,
-                Resource.MissingEducation, Resource.Organisation),
+                Resource.MissingEducation, Resource.Organisation, Resource.Pupil),
         ],
         [Identity, DataClass.Contact, OtherMarks, CodeCategory, ExactCode, Safeguarding]);
 
@@ -33,16 +33,16 @@ public static class ClaimSets
         [Identity, DataClass.Contact, OtherMarks, CodeCategory, ExactCode, Flags, Safeguarding]);
 
     /// <summary>A trust, for its own schools; what is written as safeguarding stays with the school, and so do its verbs.</summary>
-    public static ClaimSet Trust { get; } = new("trust", 3, [.. SchoolPermissions().Where(held => held.Resource is not (Resource.SafeguardingConcern or Resource.MissingIncident))],
+    public static ClaimSet Trust { get; } = new("trust", 4, [.. SchoolPermissions().Where(held => held.Resource is not (Resource.SafeguardingConcern or Resource.MissingIncident))],
         [Identity, DataClass.Contact, OwnMarks, OtherMarks, CodeCategory, ExactCode, Flags]);
 
     /// <summary>A school's attendance office. It tells of a safeguarding concern and reads none: that is the designated lead's (<see cref="SchoolDsl"/>).</summary>
-    public static ClaimSet School { get; } = new("school", 3, SchoolPermissions().Where(held =>
+    public static ClaimSet School { get; } = new("school", 4, SchoolPermissions().Where(held =>
             held.Resource != Resource.MissingIncident && held != new Permission(Resource.SafeguardingConcern, Read)),
         [Identity, DataClass.Contact, OwnMarks, OtherMarks, CodeCategory, ExactCode, Flags]);
 
     /// <summary>A school's designated safeguarding lead: what the office has, and safeguarding content besides.</summary>
-    public static ClaimSet SchoolDsl { get; } = new("school-dsl", 1, SchoolPermissions(),
+    public static ClaimSet SchoolDsl { get; } = new("school-dsl", 2, SchoolPermissions(),
         [Identity, DataClass.Contact, OwnMarks, OtherMarks, CodeCategory, ExactCode, Flags, Safeguarding]);
 
     /// <summary>
@@ -83,7 +83,7 @@ public static class ClaimSets
     private static IEnumerable<Permission> SchoolPermissions() =>
     [
         .. Reads([.. Enum.GetValues<Resource>()]),
-        .. Writes(Resource.AttendanceMark, Resource.Placement, Resource.Absence, Resource.ContactAttempt, Resource.Referral,
+        .. Writes(Resource.AttendanceMark, Resource.Pupil, Resource.Placement, Resource.Absence, Resource.ContactAttempt, Resource.Referral,
             Resource.AbsenceNotice, Resource.Leave, Resource.Evidence, Resource.Reintegration, Resource.AttendanceConcern,
             Resource.SafeguardingConcern, Resource.MissingIncident, Resource.Enquiry, Resource.MissingEducation, Resource.Suspension,
             Resource.Release, Resource.Duty, Resource.Discrepancy, Resource.Organisation, Resource.Return, Resource.Support, Resource.PupilGroup),

@@ -8,15 +8,15 @@ public static class AmendmentRules
 {
     /// <summary>Makes the amendment, or says which of its five fields is missing.</summary>
     /// <param name="original">What stands there.</param>
-    /// <param name="amended">What shall stand there; for marks with a note or minutes, those too.</param>
+    /// <param name="amended">What shall stand there; other minutes alone are a change.</param>
     /// <param name="reason">Why, as entered.</param>
     /// <param name="by">Who, or <c>null</c> when the token names nobody.</param>
     /// <param name="at">When.</param>
     /// <param name="amendment">The amendment, when it may be made.</param>
     /// <param name="rejection">Why it may not, otherwise.</param>
     public static bool TryAmend(
-        string original,
-        string amended,
+        MarkWording original,
+        MarkWording amended,
         string? reason,
         Person? by,
         DateTimeOffset at,
@@ -24,11 +24,15 @@ public static class AmendmentRules
         [NotNullWhen(false)] out Rejection? rejection)
     {
         rejection = Check(original, amended, reason, by);
-        amendment = rejection is null ? new MarkAmendment(original, amended, reason!.Trim(), at, by!) : null;
+        amendment = rejection is not null ? null : new MarkAmendment(original.Text, amended.Text, reason!.Trim(), at, by!)
+        {
+            OriginalMinutesLate = original.MinutesLate,
+            AmendedMinutesLate = amended.MinutesLate,
+        };
         return amendment is not null;
     }
 
-    private static Rejection? Check(string original, string amended, string? reason, Person? by)
+    private static Rejection? Check(MarkWording original, MarkWording amended, string? reason, Person? by)
     {
         if (string.IsNullOrWhiteSpace(reason))
         {

@@ -8,4 +8,11 @@ namespace Partnership.Attendance.Registers;
 /// <param name="Reason">Why; not blank.</param>
 /// <param name="AmendedAt">When.</param>
 /// <param name="AmendedBy">Who, by name and position.</param>
-public sealed record MarkAmendment(string Original, string Amended, string Reason, DateTimeOffset AmendedAt, Person AmendedBy);
+public sealed record MarkAmendment(string Original, string Amended, string Reason, DateTimeOffset AmendedAt, Person AmendedBy)
+{
+    /// <summary>The minutes late that stood there; <c>null</c> without any.</summary>
+    public int? OriginalMinutesLate { get; init; }
+
+    /// <summary>The minutes late that stand there now; <c>null</c> without any.</summary>
+    public int? AmendedMinutesLate { get; init; }
+}

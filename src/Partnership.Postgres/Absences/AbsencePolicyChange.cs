@@ -1,4 +1,5 @@
 using Partnership.Attendance.Absences;
+using Partnership.Attendance.Access;
 using Partnership.Attendance.Concerns;
 
 namespace Partnership.Postgres.Absences;
@@ -31,4 +32,7 @@ public sealed record AbsencePolicyChange(int OrganisationId, DateOnly From)
 
     /// <summary>The smallest group that monitoring shows, 10 to 100 (S41).</summary>
     public int? SmallestGroup { get; init; }
+
+    /// <summary>Who states it; <c>null</c> for the person of the token.</summary>
+    public Person? By { get; init; }
 }

@@ -4,6 +4,7 @@ using Partnership.Attendance.Absences;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Organisations;
 using Partnership.Attendance.Registers;
+using Partnership.Postgres.Access;
 using Partnership.Postgres.Organisations;
 
 namespace Partnership.Postgres.Absences;
@@ -27,6 +28,11 @@ public sealed class SetAbsencePolicy(PartnershipDatabase database)
         }
 
         List<Rejection> refusals = [.. change.From < today ? [Rejections.TimeInvalid().At("from")] : Array.Empty<Rejection>(), .. OutOfRange(change)];
+        if (Signature.Check(scope, change.By, out var by) is { } unsigned)
+        {
+            refusals.Add(unsigned);
+        }
+
         return refusals.Count > 0
             ? Outcome<int>.Refused(refusals)
             : await database.WriteAsync(
@@ -34,25 +40,30 @@ public sealed class SetAbsencePolicy(PartnershipDatabase database)
                 async (_, transaction, stop) =>
                 {
                     var pupils = await ChangeClosures.LockAsync(transaction, change.OrganisationId, now, stop);
-                    await StateAsync(change, transaction, stop);
+                    await StateAsync(change, by, now, transaction, stop);
                     await ChangeClosures.KeepAsync(transaction, change.OrganisationId, pupils, [], now, stop);
                     return Outcome<int>.Done(change.OrganisationId);
                 },
                 cancellation);
     }
 
-    private static async ValueTask StateAsync(AbsencePolicyChange change, NpgsqlTransaction transaction, CancellationToken cancellation)
+    private static async ValueTask StateAsync(AbsencePolicyChange change, Person by, DateTimeOffset now, NpgsqlTransaction transaction, CancellationToken cancellation)
     {
         await using var context = AttendanceDbContext.Within(transaction);
-        var row = AbsencePolicies.Store(With(await AbsencePolicies.OnAsync(transaction, change.OrganisationId, change.From, cancellation), change));
+        var before = await AbsencePolicies.OnAsync(transaction, change.OrganisationId, change.From, cancellation);
+        var row = AbsencePolicies.Store(With(before, change));
         if (await context.Set<StoredAbsencePolicy>().FindAsync([row.OrganisationId, row.Starts], cancellation) is { } stated)
         {
             context.Entry(stated).CurrentValues.SetValues(row);
+            row = stated;
         }
         else
         {
             context.Add(row);
         }
+
+        PolicyTrail.Add(
+            context.Entry(row), AbsencePolicies.Store(before), PolicyKind.Absence, (change.OrganisationId, change.From), by, now);
 
         await context.SaveChangesAsync(cancellation);
     }

@@ -8,7 +8,7 @@ namespace Partnership.Postgres.Access;
 /// Who may see which rows, as the text of a condition: the explicit predicate of every statement (architecture, section 5, gate 2).
 /// </summary>
 /// <remarks>
-/// The texts say the same as the row policies of <c>Sql/0003</c> to <c>Sql/0015</c> (gate 3); tests compare the two. They
+/// The texts say the same as the row policies of <c>Sql/0003</c> to <c>Sql/0018</c> (gate 3); tests compare the two. They
 /// use <c>@readers</c>, <c>@writers</c>, <c>@day</c> and <c>@classes</c>, which the session supplies. A new <see cref="RelationshipKind"/>
 /// stops <see cref="Opens"/> from compiling until somebody has decided what it opens.
 /// </remarks>
@@ -23,7 +23,7 @@ public static class AccessPredicates
         (CaseSubject.SafeguardingConcern, "safeguarding_concern", SafeguardingConcern),
         (CaseSubject.MissingIncident, "missing_incident", MissingIncident), (CaseSubject.Whereabouts, "whereabouts_case", WhereaboutsCase),
         (CaseSubject.Referral, "referral", Referral), (CaseSubject.MissingEducation, "missing_education_case", MissingEducationCase),
-        (CaseSubject.HomeEducation, "home_education", HomeEducation),
+        (CaseSubject.HomeEducation, "home_education", HomeEducation), (CaseSubject.PupilDetails, "pupil", Pupil),
     ];
 
     /// <summary>The condition under which the caller sees a row of <paramref name="table"/>.</summary>
@@ -51,6 +51,7 @@ public static class AccessPredicates
         ProviderContact => $"({alias}.provider_id = any(@writers) or exists (select from placement p where p.provider_id = {alias}.provider_id "
             + "and (p.school_id = any(@writers) or p.commissioner_id = any(@writers))))",
         QuarantinedMark => $"({alias}.school_id = any(@writers) and 'EXACT_CODE' = any(@classes))",
+        PolicyChange => $"{alias}.organisation_id = any(@writers)",
         WeekTally or SupportStep or Adjustment or SchoolJudgement or DeletionNotice => $"{alias}.school_id = any(@writers)",
         PupilGroup => $"('FLAGS' = any(@classes) and {alias}.school_id = any(@writers))",
         PlacementReview => $"({alias}.school_id = any(@writers) or {alias}.provider_id = any(@writers) or {alias}.commissioner_id = any(@writers))",
@@ -120,7 +121,7 @@ public static class AccessPredicates
     };
 
     // Rows that no relationship to the child opens: they are seen by the organisations that they name.
-    private static bool IsOfParties(GuardedTable table) => table is MissingPupil or Referral or Duty or ProviderContact or QuarantinedMark or WeekTally or PupilGroup or PlacementReview
+    private static bool IsOfParties(GuardedTable table) => table is MissingPupil or Referral or Duty or ProviderContact or QuarantinedMark or PolicyChange or WeekTally or PupilGroup or PlacementReview
         or SupportStep or Adjustment or SchoolJudgement or DeletionNotice or SentReturn or SentReturnLine
         or LeaveRequest or IllnessEvidence or Suspension or SafeguardingConcern or MissingIncident or WhereaboutsCase or MissingEducationCase or HomeEducation or AgreedCollector
         or SessionRelease or CaseStep;

@@ -95,6 +95,10 @@ public enum GuardedTable
 
     /// <summary>Imported marks that were set aside.</summary>
     QuarantinedMark,
+
+    /// <summary>Who stated a policy.</summary>
+    PolicyChange,
+
     /// <summary>Marks counted by week.</summary>
     WeekTally,
 

@@ -32,4 +32,7 @@ public enum CaseSubject
 
     /// <summary>Education at home (S25, L14).</summary>
     HomeEducation,
+
+    /// <summary>What returns say of a pupil (L07, L14): the case is the pupil.</summary>
+    PupilDetails,
 }

@@ -50,6 +50,20 @@ internal sealed class OrganisationPolicyRow
     public int AttendanceReturnEveryMonths { get; set; }
 }
 
+internal sealed class PolicyChangeEntity
+{
+    public int OrganisationId { get; set; }
+    public long Id { get; set; }
+    public PolicyKind Policy { get; set; }
+    public DateOnly Starts { get; set; }
+    public required string[] Settings { get; set; }
+    public required string?[] Originals { get; set; }
+    public required string?[] Amended { get; set; }
+    public DateTimeOffset ChangedAt { get; set; }
+    public required string ChangedByName { get; set; }
+    public required string ChangedByPosition { get; set; }
+}
+
 internal sealed class TermRow
 {
     public int OrganisationId { get; set; }

@@ -1,3 +1,5 @@
+using Partnership.Attendance.Access;
+
 namespace Partnership.Postgres.Organisations;
 
 /// <summary>What an organisation decides for itself from a day on.</summary>
@@ -10,6 +12,7 @@ namespace Partnership.Postgres.Organisations;
 /// <param name="FirstDayContactBy">Local time (S04, S20); null leaves what holds.</param>
 /// <param name="ContinualAbsenceSessions">1 to 100 (S08); null leaves what holds.</param>
 /// <param name="AttendanceReturnEveryMonths">1 to 12 (L08); null leaves what holds.</param>
+/// <param name="By">Who states it; null for the person of the token.</param>
 public sealed record PolicyChange(
     int OrganisationId,
     DateOnly From,
@@ -19,4 +22,5 @@ public sealed record PolicyChange(
     TimeOnly ParentReportsBy,
     TimeOnly? FirstDayContactBy = null,
     int? ContinualAbsenceSessions = null,
-    int? AttendanceReturnEveryMonths = null);
+    int? AttendanceReturnEveryMonths = null,
+    Person? By = null);

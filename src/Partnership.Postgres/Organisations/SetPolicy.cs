@@ -4,6 +4,7 @@ using Partnership.Attendance;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Organisations;
 using Partnership.Attendance.Registers;
+using Partnership.Postgres.Access;
 
 namespace Partnership.Postgres.Organisations;
 
@@ -21,6 +22,11 @@ public sealed class SetPolicy(PartnershipDatabase database)
         }
 
         var refusals = Check(policy, LondonTime.DateOf(now));
+        if (Signature.Check(scope, policy.By, out var by) is { } unsigned)
+        {
+            refusals.Add(unsigned);
+        }
+
         if (refusals.Count > 0)
         {
             return Outcome<int>.Refused(refusals);
@@ -31,7 +37,7 @@ public sealed class SetPolicy(PartnershipDatabase database)
             async (_, transaction, stop) =>
             {
                 var pupils = await ChangeClosures.LockAsync(transaction, policy.OrganisationId, now, stop);
-                await StateAsync(policy, transaction, stop);
+                await StateAsync(policy, by, now, transaction, stop);
                 await MoveFirstContactsAsync(policy, transaction, stop);
                 await ChangeClosures.KeepAsync(transaction, policy.OrganisationId, pupils, [LondonTime.DateOf(now)], now, stop);
                 return Outcome<int>.Done(policy.OrganisationId);
@@ -40,16 +46,15 @@ public sealed class SetPolicy(PartnershipDatabase database)
     }
 
     // What the change leaves open stays as it stands on its first day.
-    private static async ValueTask StateAsync(PolicyChange policy, NpgsqlTransaction transaction, CancellationToken cancellation)
+    private static async ValueTask StateAsync(PolicyChange policy, Person by, DateTimeOffset now, NpgsqlTransaction transaction, CancellationToken cancellation)
     {
         await using var context = AttendanceDbContext.Within(transaction);
-        var before = await context.Set<OrganisationPolicyRow>()
+        var before = await context.Set<OrganisationPolicyRow>().AsNoTracking()
             .Where(row => row.OrganisationId == policy.OrganisationId && row.Starts <= policy.From)
             .OrderByDescending(row => row.Starts).FirstOrDefaultAsync(cancellation);
         var common = new OrganisationPolicy { OrganisationId = policy.OrganisationId, From = policy.From };
-        var stated = before?.Starts == policy.From
-            ? before
-            : context.Add(new OrganisationPolicyRow { OrganisationId = policy.OrganisationId, Starts = policy.From }).Entity;
+        var stated = await context.Set<OrganisationPolicyRow>().FindAsync([policy.OrganisationId, policy.From], cancellation)
+            ?? context.Add(new OrganisationPolicyRow { OrganisationId = policy.OrganisationId, Starts = policy.From }).Entity;
         stated.RegisterClosesAfterMinutes = policy.RegisterClosesAfterMinutes;
         stated.ReportWithinMinutes = policy.ReportWithinMinutes;
         stated.LowAttendancePercent = policy.LowAttendancePercent;
@@ -57,6 +62,8 @@ public sealed class SetPolicy(PartnershipDatabase database)
         stated.FirstDayContactBy = policy.FirstDayContactBy ?? before?.FirstDayContactBy ?? common.FirstDayContactBy;
         stated.ContinualAbsenceSessions = policy.ContinualAbsenceSessions ?? before?.ContinualAbsenceSessions ?? common.ContinualAbsenceSessions;
         stated.AttendanceReturnEveryMonths = policy.AttendanceReturnEveryMonths ?? before?.AttendanceReturnEveryMonths ?? common.AttendanceReturnEveryMonths;
+        PolicyTrail.Add(
+            context.Entry(stated), before, PolicyKind.Thresholds, (policy.OrganisationId, policy.From), by, now);
         await context.SaveChangesAsync(cancellation);
     }
 

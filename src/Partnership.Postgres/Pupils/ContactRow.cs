@@ -8,5 +8,6 @@ namespace Partnership.Postgres.Pupils;
 /// <param name="Priority">1 for the one who is called first, to 9.</param>
 /// <param name="Address">Where they live; null when it is the pupil's own address, or unknown.</param>
 /// <param name="LivesWithPupil">Whether the pupil lives with them; null when unknown (L07).</param>
+/// <param name="Id">The key.</param>
 public sealed record ContactRow(
-    long PupilId, string Name, string Relationship, string? Telephone, int Priority, string? Address, bool? LivesWithPupil);
+    long PupilId, string Name, string Relationship, string? Telephone, int Priority, string? Address, bool? LivesWithPupil, long Id);

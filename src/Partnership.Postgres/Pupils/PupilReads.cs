@@ -6,7 +6,7 @@ namespace Partnership.Postgres.Pupils;
 /// <summary>Reads of children; every statement without names leaves the name columns out altogether.</summary>
 public static class PupilReads
 {
-    private const string Named = "p.id, p.year_group, p.home_local_authority_id, p.upn, p.uln, p.given_name, p.family_name, p.date_of_birth";
+    private const string Named = "p.id, p.year_group, p.home_local_authority_id, p.upn, p.uln, p.given_name, p.family_name, p.date_of_birth, p.sex";
     private const string Unnamed = "p.id, p.year_group, p.home_local_authority_id";
     private static readonly string Visible = AccessPredicates.Of(GuardedTable.Pupil, "p");
 
@@ -37,7 +37,7 @@ public static class PupilReads
         """;
 
     private static readonly string ContactsSql = $"""
-        select c.pupil_id, c.name, c.relationship, c.telephone, c.priority, c.address, c.lives_with_pupil from contact c
+        select c.pupil_id, c.name, c.relationship, c.telephone, c.priority, c.address, c.lives_with_pupil, c.id from contact c
          where c.pupil_id = any(@pupils) and {AccessPredicates.Of(GuardedTable.Contact, "c")}
          order by c.pupil_id, c.priority, c.id
         """;
@@ -85,14 +85,14 @@ public static class PupilReads
     /// <summary>Parents and carers, in the order in which they are called (S32).</summary>
     public static ScopedQuery<IReadOnlyList<ContactRow>> Contacts(long[] pupils) => RowQuery.List(
         ContactsSql,
-        reader => new ContactRow(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.Read<string>(3), reader.GetInt32(4), reader.Read<string>(5), reader.Read<bool?>(6)),
+        reader => new ContactRow(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.Read<string>(3), reader.GetInt32(4), reader.Read<string>(5), reader.Read<bool?>(6), reader.GetInt64(7)),
         RowQuery.Value("pupils", pupils));
 
     /// <summary>The columns that <see cref="Row"/> reads first, of the alias <c>p</c>.</summary>
     internal static string Columns(bool names) => names ? Named : Unnamed;
 
     /// <summary>How many columns they are.</summary>
-    internal static int Width(bool names) => names ? 8 : 3;
+    internal static int Width(bool names) => names ? 9 : 3;
 
     internal static PupilRow Row(NpgsqlDataReader reader, bool names) => names
         ? new PupilRow(
@@ -103,7 +103,7 @@ public static class PupilReads
             reader.GetString(6),
             reader.GetFieldValue<DateOnly>(7),
             reader.GetInt32(1),
-            reader.Read<int?>(2))
+            reader.Read<int?>(2)) { Sex = reader.Read<string>(8) }
         : new PupilRow(reader.GetInt64(0), null, null, null, null, null, reader.GetInt32(1), reader.Read<int?>(2));
 
     private static string Order(bool names) => names ? "p.family_name, p.given_name, p.id" : "p.id";

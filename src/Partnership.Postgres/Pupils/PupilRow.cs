@@ -12,6 +12,9 @@ namespace Partnership.Postgres.Pupils;
 public sealed record PupilRow(
     long Id, string? Upn, string? Uln, string? GivenName, string? FamilyName, DateOnly? DateOfBirth, int YearGroup, int? HomeLocalAuthorityId)
 {
+    /// <summary>F or M, as the school census codes it; null when unknown or names are withheld (L14).</summary>
+    public string? Sex { get; init; }
+
     /// <summary>Whether the UPN is a temporary one, which ends in a letter; null without a UPN.</summary>
     public bool? UpnIsTemporary => Upn is null ? null : !char.IsAsciiDigit(Upn[^1]);
 }

@@ -52,9 +52,8 @@ public sealed class AmendMark(PartnershipDatabase database)
 
             var keeper = await Amending.LockAsync(
                 transaction, new EpisodeKeeper(SubjectKind.Registration, mark.SchoolId, times), mark.PupilId, mark.RegistrationId, key, cancellation);
-            var minutesLate = mark.MinutesLate;
             Change(mark, code!);
-            context.Add(Amending.Row(Subject, mark.SchoolId, request.Mark, mark.PupilId, mark.Version, amendment!, (minutesLate, null)));
+            context.Add(Amending.Row(Subject, mark.SchoolId, request.Mark, mark.PupilId, mark.Version, amendment!));
             if (!await Amending.SaveAsync(context, cancellation))
             {
                 return Outcome<MarkReference>.Refused(Rejections.VersionConflict().At("mark"));
@@ -76,7 +75,8 @@ public sealed class AmendMark(PartnershipDatabase database)
             }
 
             var by = Amending.By(scope.Caller, request.ByName, request.ByPosition);
-            if (!AmendmentRules.TryAmend(Text(mark.Code, mark.Note), Text(request.Code, request.Note), request.Reason, by, now, out amendment, out refusal))
+            var (stands, shall) = (new MarkWording(Text(mark.Code, mark.Note), mark.MinutesLate), new MarkWording(Text(request.Code, request.Note), Minutes(mark)));
+            if (!AmendmentRules.TryAmend(stands, shall, request.Reason, by, now, out amendment, out refusal))
             {
                 refusals.Add(refusal.Path is null ? refusal.At("code") : refusal);
             }

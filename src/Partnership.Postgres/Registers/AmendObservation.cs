@@ -54,7 +54,7 @@ public sealed class AmendObservation(PartnershipDatabase database)
             var keeper = await Amending.LockAsync(
                 transaction, new EpisodeKeeper(SubjectKind.Placement, mark.ProviderId, times), mark.PupilId, mark.PlacementId, key, cancellation);
             Change(mark);
-            context.Add(Amending.Row(Subject, mark.ProviderId, request.Mark, mark.PupilId, mark.Version, amendment!, (null, before.Reason)));
+            context.Add(Amending.Row(Subject, mark.ProviderId, request.Mark, mark.PupilId, mark.Version, amendment!, before.Reason));
             if (!await Amending.SaveAsync(context, cancellation))
             {
                 return Outcome<MarkReference>.Refused(Rejections.VersionConflict().At("mark"));
@@ -76,7 +76,13 @@ public sealed class AmendObservation(PartnershipDatabase database)
 
             var by = Amending.By(scope.Caller, request.ByName, request.ByPosition);
             if (!AmendmentRules.TryAmend(
-                Text(mark.Observation, mark.ArrivedAt), Text(request.Observation, request.ArrivedAt), request.Reason, by, now, out amendment, out var refusal))
+                new MarkWording(Text(mark.Observation, mark.ArrivedAt)),
+                new MarkWording(Text(request.Observation, request.ArrivedAt)),
+                request.Reason,
+                by,
+                now,
+                out amendment,
+                out var refusal))
             {
                 refusals.Add(refusal.Path is null ? refusal.At("observation") : refusal);
             }

@@ -20,7 +20,7 @@ internal static class Amending
     }
 
     /// <summary>The row of the trail, with what the change may clear beside the text: a past instant needs it (Sql/0010).</summary>
-    public static MarkAmendmentRow Row(string subject, int owner, MarkReference mark, long pupilId, int version, MarkAmendment amendment, (short? MinutesLate, AbsenceReasonCategory? Reason) cleared) => new()
+    public static MarkAmendmentRow Row(string subject, int owner, MarkReference mark, long pupilId, int version, MarkAmendment amendment, AbsenceReasonCategory? clearedReason = null) => new()
     {
         OwnerId = owner,
         Subject = subject,
@@ -30,9 +30,10 @@ internal static class Amending
         Half = mark.Half,
         Version = version,
         Original = amendment.Original,
-        OriginalMinutesLate = cleared.MinutesLate,
-        OriginalReason = cleared.Reason,
+        OriginalMinutesLate = (short?)amendment.OriginalMinutesLate,
+        OriginalReason = clearedReason,
         Amended = amendment.Amended,
+        AmendedMinutesLate = (short?)amendment.AmendedMinutesLate,
         Reason = amendment.Reason,
         AmendedAt = amendment.AmendedAt,
         AmendedByName = amendment.AmendedBy.Name,

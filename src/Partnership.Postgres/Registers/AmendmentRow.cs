@@ -10,6 +10,8 @@ namespace Partnership.Postgres.Registers;
 /// <param name="AmendedAt">When.</param>
 /// <param name="AmendedByName">Who.</param>
 /// <param name="AmendedByPosition">With which position.</param>
+/// <param name="OriginalMinutesLate">Minutes late that stood there; null without any.</param>
+/// <param name="AmendedMinutesLate">Minutes late that stand there now; null without any, and for amendments that are older than the record of it.</param>
 public sealed record AmendmentRow(
     long SubjectId,
     DateOnly Date,
@@ -19,4 +21,6 @@ public sealed record AmendmentRow(
     string Reason,
     DateTimeOffset AmendedAt,
     string AmendedByName,
-    string AmendedByPosition);
+    string AmendedByPosition,
+    int? OriginalMinutesLate,
+    int? AmendedMinutesLate);

@@ -43,7 +43,8 @@ public static class MarkReads
         """;
 
     private static readonly string AmendmentsSql = $"""
-        select a.subject_id, a.session_date, a.half, a.original, a.amended, a.reason, a.amended_at, a.amended_by_name, a.amended_by_position
+        select a.subject_id, a.session_date, a.half, a.original, a.amended, a.reason, a.amended_at, a.amended_by_name, a.amended_by_position,
+               a.original_minutes_late, a.amended_minutes_late
           from unnest(@owners, @subjects, @dates, @halves) as k (owner_id, subject_id, session_date, half)
           join mark_amendment a on a.owner_id = k.owner_id and a.subject = @subject and a.subject_id = k.subject_id
            and a.session_date = k.session_date and a.half = k.half
@@ -95,7 +96,9 @@ public static class MarkReads
             r.GetString(5),
             r.GetFieldValue<DateTimeOffset>(6),
             r.GetString(7),
-            r.GetString(8)),
+            r.GetString(8),
+            r.Read<short?>(9),
+            r.Read<short?>(10)),
         [.. Keys(keys), RowQuery.Value("subject", subject)]);
 
     internal static AttendanceMarkRow Mark(NpgsqlDataReader reader, int first) => new(

@@ -53,6 +53,7 @@ internal sealed class MarkAmendmentRow
     public short? OriginalMinutesLate { get; set; }
     public AbsenceReasonCategory? OriginalReason { get; set; }
     public required string Amended { get; set; }
+    public short? AmendedMinutesLate { get; set; }
     public required string Reason { get; set; }
     public DateTimeOffset AmendedAt { get; set; }
     public required string AmendedByName { get; set; }

@@ -148,6 +148,7 @@ public sealed class WhoSeesWhatTests(ApiFixture api)
             ("Mutation.changeClosures", $$"""mutation { changeClosures(input: { organisation: "{{nobody}}", changes: [{ date: "2026-12-04", kind: INSET }] }) { errors { code } } }"""),
             ("Mutation.setAbsencePolicy", $$"""mutation { setAbsencePolicy(input: { organisation: "{{nobody}}", from: "2026-12-04" }) { errors { code } } }"""),
             ("Mutation.changeAssessmentPeriods", $$"""mutation { changeAssessmentPeriods(input: { organisation: "{{nobody}}", changes: [{ starts: "2026-12-04" }] }) { errors { code } } }"""),
+            ("Mutation.recordPupilDetails", $$"""mutation { recordPupilDetails(input: { pupil: "{{nobody}}", sex: "F", by: { name: "A", position: "B" } }) { errors { code } } }"""),
             ("Mutation.recordPupilGroup", $$"""mutation { recordPupilGroup(input: { registration: "{{nobody}}", group: BULLIED, by: { name: "A", position: "B" } }) { errors { code } } }"""),
             ("Query.pupil", $$"""{ pupil(by: { id: "{{pupil}}" }) { groups(on: "2026-11-20") { group } } }"""),
             ("Mutation.setOrganisationPolicy", $$"""mutation { setOrganisationPolicy(input: { organisation: "{{nobody}}", from: "2026-12-04", registerClosesAfterMinutes: 20, reportWithinMinutes: 20, lowAttendancePercent: 96, parentReportsBy: "09:00:00" }) { errors { code } } }"""),

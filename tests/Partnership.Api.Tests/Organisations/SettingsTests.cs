@@ -52,6 +52,44 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public async Task Who_stated_a_policy_and_what_stood_there_is_kept_for_the_organisation_and_for_nobody_else()
+    {
+        await using var county = await CreateAsync(_ => { });
+        const string thresholds = """from: "2026-11-30", registerClosesAfterMinutes: 20, reportWithinMinutes: 30, lowAttendancePercent: 95, parentReportsBy: "09:00:00" """;
+        await county.DataAsync(county.AsSchool(), $$"""
+            mutation { a: setOrganisationPolicy(input: { organisation: "{{SchoolId}}", {{thresholds}} }) { errors { code } }
+              b: setAbsencePolicy(input: { organisation: "{{SchoolId}}", from: "2026-11-30", remindReasonAfter: [2], by: { name: "Di Head", position: "Head" } }) { errors { code } }
+              c: setSupportLadder(input: { organisation: "{{SchoolId}}", targetPercent: 97, steps: [{ kind: FIRST_LETTER, belowPercent: 96 }] }) { errors { code } } }
+            """);
+        county.Clock.Advance(TimeSpan.FromMinutes(10));
+        await county.DataAsync(county.AsTrust(), $$"""
+            mutation { d: setOrganisationPolicy(input: { organisation: "{{SchoolId}}", {{thresholds.Replace("95", "96", StringComparison.Ordinal)}} }) { errors { code } }
+              e: setSupportLadder(input: { organisation: "{{SchoolId}}", targetPercent: 96, steps: [{ kind: FIRST_LETTER, belowPercent: 96 }] }) { errors { code } } }
+            """);
+
+        var asked = $$"""{ organisation(by: { id: "{{SchoolId}}" }) { policyChanges { policy from changedAt changedByName changedByPosition changes { setting original amended } } } }""";
+        var changes = (await county.DataAsync(county.AsSchool(), asked)).GetProperty("organisation").GetProperty("policyChanges").EnumerateArray().Select(Said).ToList();
+
+        Assert.Equal("SUPPORT_LADDER 2026-11-20 16:10 Pat Marsh, Attendance officer: targetPercent 97 to 96", changes[0]);
+        Assert.Equal("THRESHOLDS 2026-11-30 16:10 Pat Marsh, Attendance officer: lowAttendancePercent 95 to 96", changes[1]);
+        Assert.StartsWith("SUPPORT_LADDER 2026-11-20 16:00 Pat Marsh, Attendance officer: steps - to [", changes[2], StringComparison.Ordinal);
+        Assert.Equal("ABSENCE 2026-11-30 16:00 Di Head, Head: remindReasonAfter 1, 3 to 2", changes[3]);
+        Assert.Equal("THRESHOLDS 2026-11-30 16:00 Pat Marsh, Attendance officer: registerClosesAfterMinutes 30 to 20", changes[4]);
+        Assert.Equal(5, changes.Count);
+        Assert.Equal("""{"organisation":{"policyChanges":null}}""", await county.TextAsync(county.AsAuthority(), asked));
+        Assert.Equal(
+            "PAGE_SIZE",
+            (await county.AskAsync(county.AsSchool(), $$"""{ organisation(by: { id: "{{SchoolId}}" }) { policyChanges(first: 0) { policy } } }"""))
+                .GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+
+        static string Said(System.Text.Json.JsonElement change) =>
+            $"{change.GetProperty("policy").GetString()} {change.GetProperty("from").GetString()} {change.GetProperty("changedAt").GetDateTimeOffset():HH:mm} "
+            + $"{change.GetProperty("changedByName").GetString()}, {change.GetProperty("changedByPosition").GetString()}: "
+            + string.Join("; ", change.GetProperty("changes").EnumerateArray().Select(setting =>
+                $"{setting.GetProperty("setting").GetString()} {setting.GetProperty("original").GetString() ?? "-"} to {setting.GetProperty("amended").GetString()}"));
+    }
+
+    [Fact]
     public async Task Assessment_periods_are_stated_by_the_school_and_read_by_all()
     {
         await using var county = await CreateAsync(_ => { });

@@ -49,6 +49,7 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
         [GuardedTable.Discrepancy] = "discrepancy",
         [GuardedTable.ProviderContact] = "provider_contact",
         [GuardedTable.QuarantinedMark] = "quarantined_mark",
+        [GuardedTable.PolicyChange] = "policy_change",
         [GuardedTable.WeekTally] = "week_tally",
         [GuardedTable.PupilGroup] = "pupil_group",
         [GuardedTable.PlacementReview] = "placement_review",
@@ -210,7 +211,7 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
         await Add(ReleaseReads.Suspensions.OfPupils(JointCounty.Pupils));
         foreach (var subject in Enum.GetValues<CaseSubject>())
         {
-            await Add(CaseStepReads.Of(subject, [301, 302, 303, 304, 501, 502, 503, 504, 611, 621, 631, 632, 633, 641, 642, 651, 691, 692, 1, 2]));
+            await Add(CaseStepReads.Of(subject, [301, 302, 303, 304, 501, 502, 503, 504, 611, 621, 631, 632, 633, 641, 642, 651, 691, 692, 1, 2, .. JointCounty.Pupils]));
         }
 
         var absences = KnownAbsences.Page(session, new AbsenceFilter(), JointCounty.Now, null, 100);

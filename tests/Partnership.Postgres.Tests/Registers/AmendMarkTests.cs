@@ -52,6 +52,25 @@ public sealed class AmendMarkTests
     }
 
     [Fact]
+    public async Task Other_minutes_alone_are_an_amendment_that_the_trail_and_the_past_show()
+    {
+        await using var county = await CountyWithAsync("N");
+        await new AmendMark(county.Database).RunAsync(county.SchoolScope(), new MarkAmendmentRequest(Friday, "L", null, "Came late", MinutesLate: 5));
+        var then = county.Database.Clock.GetUtcNow();
+        county.MoveTo("2026-11-20", "17:00");
+
+        var outcome = await new AmendMark(county.Database).RunAsync(county.SchoolScope(), new MarkAmendmentRequest(Friday, "L", null, "The gate log", MinutesLate: 12));
+
+        Assert.Empty(outcome.Rejections);
+        Assert.Equal("L|12|3", await county.RowsAsync("select code, minutes_late, version from attendance_mark"));
+        Assert.Equal(
+            "N|-|L|5\nL|5|L|12",
+            await county.RowsAsync("select original, original_minutes_late, amended, amended_minutes_late from mark_amendment order by version"));
+        Assert.Equal("L|5", await county.RowsAsync($"select code, minutes_late from attendance_mark_as_at('{then:O}')"));
+        Assert.Equal("L|1", await county.RowsAsync("select code, marks from register_tally where marks <> 0"));
+    }
+
+    [Fact]
     public async Task A_mark_that_is_not_there_and_one_of_another_school_are_not_found()
     {
         await using var county = await CountyWithAsync("N");

@@ -1,0 +1,14 @@
+namespace Partnership.Attendance.Organisations;
+
+/// <summary>Which of its policies an organisation stated.</summary>
+public enum PolicyKind
+{
+    /// <summary>Thresholds and times (<see cref="OrganisationPolicy"/>).</summary>
+    Thresholds,
+
+    /// <summary>Evidence, leave, lateness, return, safeguarding, reminders (<see cref="SupportPolicy"/>).</summary>
+    Absence,
+
+    /// <summary>The ladder of support (S22).</summary>
+    SupportLadder,
+}
