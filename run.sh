@@ -43,7 +43,7 @@ build() {
 require_dotnet
 # Only who serves without a database of his own needs PostgreSQL on this machine.
 case "${1:-serve}" in
-  serve | migrate | demo | import | --day)
+  serve | migrate | demo | import | verify-access | --day)
     if [ "$ASPNETCORE_ENVIRONMENT" = Development ] && [ -z "${ConnectionStrings__Partnership:-}" ]; then
       require_postgresql
     fi

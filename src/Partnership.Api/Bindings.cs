@@ -26,6 +26,7 @@ internal static class Bindings
         b.Object<PageInfo>("PageInfo");
         NodeFields.Bind(b);
         ViewerFields.Bind(b);
+        AccessRecordFields.Bind(b);
         OrganisationFields.Bind(b);
         AttendanceSummaryFields.Bind(b);
         PupilFields.Bind(b);

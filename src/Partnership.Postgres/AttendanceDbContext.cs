@@ -181,7 +181,10 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         model.Entity<EventLogRow>().Property(row => row.TransactionId).HasColumnType("xid8").ValueGeneratedOnAdd();
         model.Entity<EventLogRow>().Property(row => row.EventId).ValueGeneratedOnAdd();
         model.Entity<EventLogRow>().Property(row => row.Payload).HasColumnType("jsonb");
-        model.Entity<AccessRecordRow>().ToTable("access_record");
+        model.Entity<StoredAccess>().ToTable("access_record").Property(row => row.TransactionId).HasColumnType("xid8").ValueGeneratedOnAdd();
+        model.Entity<AccessSealRow>().ToTable("access_seal").HasKey(row => row.Number);
+        model.Entity<AccessSealRow>().Property(row => row.TransactionId).HasColumnType("xid8");
+        model.Entity<PupilAccessRow>().ToTable("pupil_access").HasKey(row => new { row.OwnerId, row.PupilId, row.RecordId });
     }
 
     private static void MapDuties(ModelBuilder model)

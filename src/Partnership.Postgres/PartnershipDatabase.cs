@@ -29,6 +29,7 @@ public sealed class PartnershipDatabase : IAsyncDisposable
         _owner = new Lazy<NpgsqlDataSource>(() => OwnerSource(options));
         Callers = new CallerDirectory(_callers, options.CallerFreshness, clock);
         Journal = new AccessJournal(_callers);
+        AccessChain = new AccessChain(_tail);
         Events = new EventLog(_callers, _tail, options, clock);
     }
 
@@ -43,6 +44,9 @@ public sealed class PartnershipDatabase : IAsyncDisposable
 
     /// <summary>The record of who looked at whom.</summary>
     public AccessJournal Journal { get; }
+
+    /// <summary>The chain into which that record is sealed.</summary>
+    public AccessChain AccessChain { get; }
 
     /// <summary>The event log and its followers.</summary>
     public EventLog Events { get; }

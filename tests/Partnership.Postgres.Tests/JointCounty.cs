@@ -140,6 +140,12 @@ internal static class JointCounty
               values (601, {MainSchool}, {Authority}, 'ATTENDANCE', '2026-10-01', '2026-10-31', '2026-11-01', 'A Head', 'Head');
             insert into sent_return_line (organisation_id, return_id, key, authority_id, pupil_id, said) values ({MainSchool}, 601, '103', {Authority}, {Placed}, '{"{}"}')
             """)
+        .Add($"""
+            insert into access_record (id, at, organisation_id, client, purpose, operation, fields, pupil_ids, claim_set) values
+              (701, '2026-11-17', {Provider}, 'provider', 'ATTENDANCE', 'query pupils', array['Pupil.id'], array[{Placed}, {Commissioned}], 'ap-provider v2'),
+              (702, '2026-11-18', {OtherSchool}, 'other', 'ATTENDANCE', 'query pupil', array['Pupil.id'], array[{Missing}], 'school v3');
+            insert into pupil_access values ({MainSchool}, {Placed}, 701), ({OtherSchool}, {Commissioned}, 701), ({OtherSchool}, {Missing}, 702)
+            """)
         .Referral(501, Missing, OtherSchool, Authority).Referral(502, Placed, MainSchool, Authority, "DRAFT")
         .Add(Cases);
 

@@ -64,6 +64,7 @@ internal sealed class Operations(Admittance admittance, PartnershipDatabase data
             caller.OrganisationId,
             caller.ClientId,
             caller.Person is { } person ? $"{person.Name}, {person.Position}" : null,
+            caller.ClaimSet.ToString(),
             caller.Purpose,
             Describe(operation),
             context.Seen.Fields,

@@ -36,6 +36,17 @@ internal static class References
             return rows;
         });
 
+    /// <summary>A field of type <c>[Pupil!]!</c>: those among them whom the caller sees, in the keys' order; noted for the access record.</summary>
+    public static SchemaBindings PupilList<TParent>(this SchemaBindings b, string coordinate, Func<TParent, IReadOnlyList<long>> keys) =>
+        b.Resolve<TParent, IReadOnlyList<PupilRow>>(coordinate, async (parents, context) =>
+        {
+            List<long> all = [.. parents.SelectMany(keys)];
+            var rows = await OperationRows.Of(context).Pupils.Of(all, id => id);
+            var known = rows.OfType<PupilRow>().DistinctBy(row => row.Id).ToDictionary(row => row.Id);
+            context.Returns(known.Keys);
+            return [.. parents.Select(parent => (IReadOnlyList<PupilRow>)[.. keys(parent).Where(known.ContainsKey).Select(id => known[id])])];
+        });
+
     /// <summary>A field of type <c>Registration</c>.</summary>
     public static SchemaBindings Registration<TParent>(this SchemaBindings b, string coordinate, Func<TParent, long?> key) =>
         b.Resolve<TParent, RegistrationRow>(coordinate, (parents, context) => OperationRows.Of(context).Registrations.Of(parents, key));

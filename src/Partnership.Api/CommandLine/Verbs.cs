@@ -64,6 +64,7 @@ public static class Verbs
         root.Add(DemoVerb.Make(run));
         root.Add(TokenVerb.Make(run));
         root.Add(ImportVerb.Make(run));
+        root.Add(VerifyAccessVerb.Make(run));
         root.Add(HealthVerb.Make(run));
         root.SetAction((parsed, cancellation) => ServeVerb.RunAsync(run, parsed, cancellation));
         return root;

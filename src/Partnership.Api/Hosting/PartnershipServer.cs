@@ -18,11 +18,12 @@ public sealed partial class PartnershipServer : IAsyncDisposable
     private readonly IssuerKeys _keys;
     private readonly DayKeeper _days;
     private readonly SessionKeeper _sessions;
+    private readonly SealKeeper _seals;
 
     private PartnershipServer(
-        WebApplication application, IssuerKeys keys, DayKeeper days, SessionKeeper sessions, DevelopmentIssuer? issuer, Uri address)
+        WebApplication application, IssuerKeys keys, DayKeeper days, SessionKeeper sessions, SealKeeper seals, DevelopmentIssuer? issuer, Uri address)
     {
-        (_application, _keys, _days, _sessions, Issuer, Address) = (application, keys, days, sessions, issuer, address);
+        (_application, _keys, _days, _sessions, _seals, Issuer, Address) = (application, keys, days, sessions, seals, issuer, address);
     }
 
     /// <summary>The address on which it answers; where it listens on every address, the loopback one.</summary>
@@ -61,6 +62,8 @@ public sealed partial class PartnershipServer : IAsyncDisposable
         await days.StartAsync(cancellationToken);
         var sessions = new SessionKeeper(store.Database, logs.CreateLogger("Partnership.Sessions"));
         sessions.Start();
+        var seals = new SealKeeper(store.Database, logs.CreateLogger("Partnership.Seals"));
+        seals.Start();
         await ListenAsync(application, settings, cancellationToken);
         var address = AddressOf(application, settings);
         if (issuer is not null)
@@ -68,7 +71,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
             await keys.LoadAsync(issuer.Name, cancellationToken);
         }
 
-        return new PartnershipServer(application, keys, days, sessions, issuer, address);
+        return new PartnershipServer(application, keys, days, sessions, seals, issuer, address);
     }
 
     /// <summary>Waits until the program is told to stop (SIGINT, SIGTERM), then drains.</summary>
@@ -80,6 +83,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
         await _days.DisposeAsync();
         await _sessions.DisposeAsync();
         await _application.StopAsync();
+        await _seals.DisposeAsync();
         await _application.DisposeAsync();
         _keys.Dispose();
         Issuer?.Dispose();

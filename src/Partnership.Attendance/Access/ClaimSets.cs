@@ -15,7 +15,7 @@ public static class ClaimSets
                 Resource.Placement, Resource.Register, Resource.AttendanceMark, Resource.ProviderMark, Resource.Absence,
                 Resource.AbsenceUpdate, Resource.ContactAttempt, Resource.MissingPupil, Resource.Referral,
                 Resource.AbsenceNotice, Resource.Reintegration, Resource.AttendanceConcern, Resource.Enquiry, Resource.MissingEducation,
-                Resource.AttendanceSummary, Resource.Benchmark, Resource.Duty, Resource.Discrepancy, Resource.Return),
+                Resource.AttendanceSummary, Resource.Benchmark, Resource.Duty, Resource.Discrepancy, Resource.Return, Resource.AccessRecord),
             .. Writes(Resource.Absence, Resource.ContactAttempt, Resource.MissingPupil, Resource.Referral, Resource.Duty, Resource.Return, Resource.Enquiry,
                 Resource.MissingEducation, Resource.Organisation, Resource.Pupil),
         ],

@@ -98,4 +98,10 @@ public enum Resource
 
     /// <summary>Published figures.</summary>
     Benchmark,
+
+    /// <summary>Who looked at whom.</summary>
+    AccessRecord,
+
+    /// <summary>What schools grant to partner applications.</summary>
+    AccessGrant,
 }

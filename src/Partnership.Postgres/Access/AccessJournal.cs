@@ -14,8 +14,8 @@ public sealed class AccessJournal : IAsyncDisposable
     private const int MaxGroup = 256;
 
     private const string Insert = """
-        insert into access_record (at, organisation_id, client, person, purpose, operation, fields, pupil_ids)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        insert into access_record (at, organisation_id, client, person, purpose, operation, fields, pupil_ids, claim_set)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """;
 
     private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
@@ -115,6 +115,7 @@ public sealed class AccessJournal : IAsyncDisposable
             new NpgsqlParameter<string> { TypedValue = record.Operation },
             new NpgsqlParameter<string[]> { TypedValue = [.. record.Fields] },
             new NpgsqlParameter<long[]> { TypedValue = [.. record.PupilIds] },
+            new NpgsqlParameter<string> { TypedValue = record.ClaimSet },
         },
     };
 

@@ -73,6 +73,8 @@ public static class AccessPredicates
         SessionRelease => $"('CONTACT' = any(@classes) and ({alias}.organisation_id = any(@readers) or {alias}.school_id = any(@readers)))",
         CaseStep => $"('IDENTITY' = any(@classes) and case {alias}.subject {string.Concat(Steps.Select(step =>
             $"when '{Stored.Name(step.Subject)}' then {Exists(step.Subject, alias)} "))}else false end)",
+        PupilAccess => $"{alias}.owner_id = any(@writers)",
+        GuardedTable.AccessRecord => $"exists (select from pupil_access p where {Of(PupilAccess, "p")} and p.record_id = {alias}.id)",
         GuardedTable.EventLog => $"case when {alias}.kind = 'REFERRAL_MOVED' then exists (select from referral f where f.id = {alias}.entity_id::bigint and {Of(Referral, "f")}) "
             + $"when {alias}.kind = 'RETURN_SENT' then exists (select from sent_return f where f.id = {alias}.entity_id::bigint and {Of(SentReturn, "f")}) "
             + $"when {alias}.kind = 'PLACEMENT_REVIEWED' then exists (select from placement_review f where f.id = {alias}.entity_id::bigint and {Of(PlacementReview, "f")}) "
@@ -124,7 +126,7 @@ public static class AccessPredicates
     private static bool IsOfParties(GuardedTable table) => table is MissingPupil or Referral or Duty or ProviderContact or QuarantinedMark or PolicyChange or WeekTally or PupilGroup or PlacementReview
         or SupportStep or Adjustment or SchoolJudgement or DeletionNotice or SentReturn or SentReturnLine
         or LeaveRequest or IllnessEvidence or Suspension or SafeguardingConcern or MissingIncident or WhereaboutsCase or MissingEducationCase or HomeEducation or AgreedCollector
-        or SessionRelease or CaseStep;
+        or SessionRelease or CaseStep or PupilAccess or GuardedTable.AccessRecord;
 
     private static string Exists(CaseSubject subject, string alias)
     {

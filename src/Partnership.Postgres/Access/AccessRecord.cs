@@ -7,6 +7,7 @@ namespace Partnership.Postgres.Access;
 /// <param name="OrganisationId">The organisation on whose behalf.</param>
 /// <param name="Client">The client's name at the issuer.</param>
 /// <param name="Person">The person behind it; null for a machine.</param>
+/// <param name="ClaimSet">The claim set under which it was asked, with its version: <c>school v3</c>.</param>
 /// <param name="Purpose">What for.</param>
 /// <param name="Operation">The operation's type and root fields; never the client's own name for it, which may hold anything.</param>
 /// <param name="Fields">The schema coordinates that were returned.</param>
@@ -16,6 +17,7 @@ public sealed record AccessRecord(
     int OrganisationId,
     string Client,
     string? Person,
+    string ClaimSet,
     Purpose Purpose,
     string Operation,
     IReadOnlyCollection<string> Fields,

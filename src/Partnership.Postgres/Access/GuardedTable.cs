@@ -125,4 +125,10 @@ public enum GuardedTable
 
     /// <summary>The lines of these.</summary>
     SentReturnLine,
+
+    /// <summary>Who looked at whom, as it was recorded.</summary>
+    AccessRecord,
+
+    /// <summary>For whom these are kept, child by child.</summary>
+    PupilAccess,
 }

@@ -26,7 +26,7 @@ internal sealed class EventLogRow
     public required string Payload { get; set; }
 }
 
-internal sealed class AccessRecordRow
+internal sealed class StoredAccess
 {
     public long Id { get; set; }
     public DateTimeOffset At { get; set; }
@@ -37,4 +37,22 @@ internal sealed class AccessRecordRow
     public required string Operation { get; set; }
     public required string[] Fields { get; set; }
     public required long[] PupilIds { get; set; }
+    public required string ClaimSet { get; set; }
+    public ulong TransactionId { get; set; }
+}
+
+internal sealed class AccessSealRow
+{
+    public long Number { get; set; }
+    public long RecordId { get; set; }
+    public ulong TransactionId { get; set; }
+    public required byte[] Digest { get; set; }
+    public required byte[] Hash { get; set; }
+}
+
+internal sealed class PupilAccessRow
+{
+    public int OwnerId { get; set; }
+    public long PupilId { get; set; }
+    public long RecordId { get; set; }
 }

@@ -152,6 +152,7 @@ public sealed class WhoSeesWhatTests(ApiFixture api)
             ("Mutation.recordPupilGroup", $$"""mutation { recordPupilGroup(input: { registration: "{{nobody}}", group: BULLIED, by: { name: "A", position: "B" } }) { errors { code } } }"""),
             ("Query.pupil", $$"""{ pupil(by: { id: "{{pupil}}" }) { groups(on: "2026-11-20") { group } } }"""),
             ("Mutation.setOrganisationPolicy", $$"""mutation { setOrganisationPolicy(input: { organisation: "{{nobody}}", from: "2026-12-04", registerClosesAfterMinutes: 20, reportWithinMinutes: 20, lowAttendancePercent: 96, parentReportsBy: "09:00:00" }) { errors { code } } }"""),
+            ("Query.accessRecords", $$"""{ accessRecords(first: 1, pupil: "{{nobody}}") { nodes { client } } }"""),
             ("Subscription.absenceUpdates", """subscription { absenceUpdates(after: "no cursor") { eventId } }"""),
         ];
     }

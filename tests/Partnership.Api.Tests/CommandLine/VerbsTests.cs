@@ -15,7 +15,7 @@ public sealed class VerbsTests(TestDatabase test) : IClassFixture<TestDatabase>
         var (code, output, _) = await RunAsync(["--help"]);
 
         Assert.Equal(0, code);
-        foreach (var word in (string[])["serve", "migrate", "demo", "token", "import", .. ServerSettings.Variables.Select(variable => variable.Name)])
+        foreach (var word in (string[])["serve", "migrate", "demo", "token", "import", "verify-access", .. ServerSettings.Variables.Select(variable => variable.Name)])
         {
             Assert.Contains(word, output, StringComparison.Ordinal);
         }
@@ -107,6 +107,35 @@ public sealed class VerbsTests(TestDatabase test) : IClassFixture<TestDatabase>
             ("ConnectionStrings:Partnership", test.Options.ConnectionString), ("ConnectionStrings:Owner", test.Options.OwnerConnectionString!));
 
         Assert.Equal((1, "The demonstration county is loaded in Development only: its children are invented.\n"), (code, error));
+    }
+
+    [Fact]
+    public async Task The_chain_of_access_records_is_verified_and_the_first_broken_link_named()
+    {
+        (string, string)[] settings = [("ConnectionStrings:Partnership", test.Options.ConnectionString), ("ConnectionStrings:Tail", test.Options.TailConnectionString!)];
+        await test.ExecuteAsync("""
+            insert into access_record (at, organisation_id, client, purpose, operation, fields, pupil_ids)
+            select now(), 3, 'client', 'ATTENDANCE', 'query pupils', '{}', array[n] from generate_series(1, 3) n
+            """);
+        await using (var memory = test.Open())
+        {
+            for (var sealedRecords = 0; sealedRecords < 3;)
+            {
+                sealedRecords += await memory.AccessChain.SealAsync();
+            }
+        }
+
+        var whole = await RunAsync(["verify-access"], settings);
+        Assert.Equal(0, whole.Code);
+        Assert.StartsWith("Every link holds.\n3 records hold, 0 wait for their seal.\nhead 3:", whole.Output, StringComparison.Ordinal);
+        var head = whole.Output.Trim().Split(' ')[^1];
+        Assert.Equal(0, (await RunAsync(["verify-access", "--head", head], settings)).Code);
+
+        await test.ExecuteAsync("set session_replication_role = replica; update access_record set client = 'another' where pupil_ids = array[2::bigint]; reset session_replication_role");
+        var broken = await RunAsync(["verify-access", "--head", head], settings);
+        Assert.Equal(1, broken.Code);
+        Assert.Matches("^BROKEN at link 2: access record [0-9]+ is not what was sealed.\n1 records hold", broken.Output);
+        Assert.Equal(1, (await RunAsync(["verify-access", "--head", "nonsense"], settings)).Code);
     }
 
     [Fact]

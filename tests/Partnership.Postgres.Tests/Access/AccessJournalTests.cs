@@ -27,9 +27,9 @@ public sealed class AccessJournalTests : IAsyncLifetime
     public async Task A_record_that_is_reported_as_kept_is_in_the_table_whole()
     {
         await _memory.Journal.WriteAsync(Record(1));
-        Assert.Equal("2026-11-20 09:00:00 3 mill-school A Teacher CHILDREN_MISSING_EDUCATION query pupils {Pupil.upn,Pupil.familyName} {1,2}",
+        Assert.Equal("2026-11-20 09:00:00 3 mill-school A Teacher school v3 CHILDREN_MISSING_EDUCATION query pupils {Pupil.upn,Pupil.familyName} {1,2}",
             await _database.ExecuteAsync("""
-                select concat_ws(' ', at at time zone 'UTC', organisation_id, client, person, purpose, operation, fields::text, pupil_ids::text)
+                select concat_ws(' ', at at time zone 'UTC', organisation_id, client, person, claim_set, purpose, operation, fields::text, pupil_ids::text)
                   from access_record
                 """));
     }
@@ -77,11 +77,16 @@ public sealed class AccessJournalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_who_serves_callers_can_read_or_change_the_records()
+    public async Task Nobody_who_serves_callers_can_change_the_records_or_read_them_for_nobody()
     {
         await _memory.Journal.WriteAsync(Record(1));
         await using var source = NpgsqlDataSource.Create(_database.Options.ConnectionString);
-        foreach (var sql in new[] { "select count(*) from access_record", "delete from access_record", "update access_record set client = ''" })
+        await using (var count = source.CreateCommand("select count(*) from access_record"))
+        {
+            Assert.Equal(0L, await count.ExecuteScalarAsync());
+        }
+
+        foreach (var sql in new[] { "select count(*) from access_seal", "delete from access_record", "update access_record set client = ''" })
         {
 #pragma warning disable CA2100
             await using var command = source.CreateCommand(sql);
@@ -99,5 +104,5 @@ public sealed class AccessJournalTests : IAsyncLifetime
     }
 
     private static AccessRecord Record(long pupil) => new(
-        Now, 3, "mill-school", "A Teacher", Purpose.ChildrenMissingEducation, "query pupils", ["Pupil.upn", "Pupil.familyName"], [pupil, pupil + 1]);
+        Now, 3, "mill-school", "A Teacher", "school v3", Purpose.ChildrenMissingEducation, "query pupils", ["Pupil.upn", "Pupil.familyName"], [pupil, pupil + 1]);
 }

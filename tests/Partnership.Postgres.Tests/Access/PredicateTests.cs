@@ -59,6 +59,8 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
         [GuardedTable.DeletionNotice] = "deletion_notice",
         [GuardedTable.SentReturn] = "sent_return",
         [GuardedTable.SentReturnLine] = "sent_return_line",
+        [GuardedTable.AccessRecord] = "access_record",
+        [GuardedTable.PupilAccess] = "pupil_access",
     };
 
     public static TheoryData<string, GuardedTable> EveryCallerAndTable()
@@ -209,6 +211,8 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
         await Add(ReleaseReads.Collectors.OfPupils(JointCounty.Pupils));
         await Add(ReleaseReads.Releases.OfPupils(JointCounty.Pupils));
         await Add(ReleaseReads.Suspensions.OfPupils(JointCounty.Pupils));
+        await Add(AccessRecordReads.Page(JointCounty.Placed, false, null, 100));
+        await Add(AccessRecordReads.Page(null, true, null, 100));
         foreach (var subject in Enum.GetValues<CaseSubject>())
         {
             await Add(CaseStepReads.Of(subject, [301, 302, 303, 304, 501, 502, 503, 504, 611, 621, 631, 632, 633, 641, 642, 651, 691, 692, 1, 2, .. JointCounty.Pupils]));
