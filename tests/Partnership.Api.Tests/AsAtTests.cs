@@ -15,7 +15,7 @@ public sealed class AsAtTests
     [
         "Register", "SessionConnection", "Session", "AbsenceConnection", "MissingPupilConnection", "OrganisationAttendance", "PupilAttendance", "PupilPeriods",
         "SchemeRecount", "Monitoring", "PupilSupport", "PupilSupportConnection", "AttendanceReturn", "SicknessReturn", "NewPupilReturn", "DeletionReturn",
-        "PlacementReturn", "MissingEducationReturn", "EducationStatusCounts", "MissingEducationCaseConnection", "HomeEducationConnection",
+        "PlacementReturn", "MissingEducationReturn", "Reporting", "AttendancePattern", "EducationStatusCounts", "MissingEducationCaseConnection", "HomeEducationConnection",
     ];
 
     [Fact]
@@ -61,6 +61,143 @@ public sealed class AsAtTests
         Assert.Equal("2: 11 1 OPEN, 12 1 OPEN", Episodes(answer.GetProperty("first")));
         Assert.Equal(0, answer.GetProperty("none").GetProperty("totalCount").GetInt32());
         Assert.Equal(1, answer.GetProperty("open").GetProperty("totalCount").GetInt32());
+    }
+
+    // Registers of three weeks at random, some of them entered late, some amended later: of every instant the count is the length of the list.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task The_count_of_then_is_the_length_of_the_list_of_then(int seed)
+    {
+        await using var county = await CreateAsync(
+            c =>
+            {
+                for (var n = 11; n <= 18; n++)
+                {
+                    c.Pupil(n).Registration(n + 90, n, School).Placement(n + 190, n, Provider, School, "xx--xx----");
+                }
+            },
+            "2026-11-02");
+        var random = new Random(seed);
+        List<DateTimeOffset> instants = [];
+        List<string> late = [];
+        for (var day = Day("2026-11-02"); day <= Day("2026-11-12"); day = day.AddDays(1))
+        {
+            county.Clock.Advance(Attendance.Registers.LondonTime.ToInstant(day, new TimeOnly(16, 0)) - county.Clock.GetUtcNow());
+            if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+            {
+                continue;
+            }
+
+            var date = $"{day:yyyy-MM-dd}";
+            await RecordAsync(county, date, "AM", [.. Enumerable.Range(101, 8).Where(_ => random.Next(6) > 0).Select(n => ((long)n, Code()))]);
+            if (day.DayOfWeek is DayOfWeek.Monday or DayOfWeek.Wednesday)
+            {
+                await county.DataAsync(county.AsProvider(), $$"""
+                    mutation { recordProviderSession(input: { date: "{{date}}", half: AM, observations: [{{string.Join(", ", Enumerable.Range(201, 8).Where(_ => random.Next(5) > 0)
+                        .Select(n => $"{{ placement: \"{Id(NodeType.Placement, n)}\", observation: {(random.Next(2) == 0 ? "ABSENT" : "PRESENT")} }}"))}}] }) { refused } }
+                    """);
+            }
+
+            instants.Add(county.Clock.GetUtcNow());
+            late.Add(date);
+            if (random.Next(2) == 0)
+            {
+                county.Clock.Advance(TimeSpan.FromMinutes(30));
+                var earlier = late[random.Next(late.Count)];
+                for (var n = 101; n <= 108; n += 1 + random.Next(3))
+                {
+                    await AmendAsync(county, n, Code(), earlier);
+                    await RecordAsync(county, earlier, "PM", (n, Code() is var code && code == "/" ? "\\\\" : code));
+                }
+
+                instants.Add(county.Clock.GetUtcNow());
+            }
+        }
+
+        Assert.True((long)(await county.Test.ExecuteAsync("select count(*) from withdrawn_absence"))! > 0);
+        foreach (var instant in instants)
+        {
+            foreach (var where in new[] { "", ", where: { state: OPEN }", ", where: { minSchoolDays: 2 }", ", where: { since: \"2026-11-06\" }", $", where: {{ pupil: \"{Id(NodeType.Pupil, 13)}\" }}" })
+            {
+                var list = (await county.DataAsync(county.AsSchool(), $$"""
+                    { absences(first: 100, asAt: "{{instant:yyyy-MM-ddTHH:mm:ssZ}}"{{where}}) { totalCount nodes { starts } } }
+                    """)).GetProperty("absences");
+                Assert.Equal($"{where} {list.GetProperty("nodes").GetArrayLength()}", $"{where} {list.GetProperty("totalCount").GetInt32()}");
+            }
+        }
+
+        string Code() => random.Next(8) switch { 0 or 1 or 2 => "/", 3 => "I", 4 => "N", 5 => "O", 6 => "C2", _ => "M" };
+    }
+
+    [Fact]
+    public async Task Below_an_absence_of_then_stands_what_was_known_then_and_so_below_an_entry_of_the_authority_s_list()
+    {
+        await using var county = await CreateAsync(
+            c =>
+            {
+                c.Pupil(11).Registration(101, 11, School);
+                for (var date = Day("2026-11-02"); date <= Day("2026-11-18"); date = date.AddDays(1))
+                {
+                    if (date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+                    {
+                        c.Mark(101, date, Attendance.Registers.Half.Am, "O");
+                    }
+                }
+            },
+            "2026-11-18");
+        await new Postgres.Absences.KeptState(county.Database).RebuildAsync();
+        var absence = Id(NodeType.Absence, (long)(await county.Test.ExecuteAsync("select id from absence"))!);
+        await county.DataAsync(county.AsSchool(), $$"""mutation { reportWhereabouts(input: { absence: "{{absence}}", unknown: true, reason: "Nobody at home" }) { errors { code } } }""");
+        await AttemptAsync("2026-11-18T15:50:00Z");
+        var then = county.Clock.GetUtcNow();
+        county.Clock.Advance(TimeSpan.FromDays(1));
+        await AttemptAsync("2026-11-18T09:00:00Z");
+        await county.DataAsync(county.AsSchool(), $$"""mutation { recordAbsenceNotice(input: { pupil: "{{Id(NodeType.Pupil, 11)}}", givenBy: "mother", starts: "2026-11-02" }) { errors { code } } }""");
+        await RecordAsync(county, "2026-11-19", "AM", (101, "/"));
+
+        const string below = "state lastDate contactAttempts { at } notices { givenBy } firstContact { state attempts } reintegration { returnedOn }";
+        const string now = """{"state":"CLOSED","lastDate":"2026-11-18","contactAttempts":[{"at":"2026-11-18T09:00:00Z"},{"at":"2026-11-18T15:50:00Z"}],"notices":[{"givenBy":"mother"}],"firstContact":{"state":"NOTICE_GIVEN","attempts":2},"reintegration":{"returnedOn":"2026-11-19"}}""";
+        const string known = """{"state":"OPEN","lastDate":"2026-11-18","contactAttempts":[{"at":"2026-11-18T15:50:00Z"}],"notices":[],"firstContact":{"state":"NOT_REACHED","attempts":1},"reintegration":null}""";
+        Assert.Equal(
+            $$$"""{"now":{"nodes":[{{{now}}}]},"then":{"nodes":[{{{known}}}]}}""",
+            await county.TextAsync(county.AsSchool(), $$"""
+                { now: absences(first: 5) { nodes { {{below}} } } then: absences(first: 5, asAt: "{{then:yyyy-MM-ddTHH:mm:ssZ}}") { nodes { {{below}} } } }
+                """));
+        Assert.Equal(
+            $$$"""{"missingPupils":{"nodes":[{"contactAttempts":[{"at":"2026-11-18T15:50:00Z"}],"absences":[{{{known}}}]}]}}""",
+            await county.TextAsync(county.AsAuthority(), $$"""
+                { missingPupils(first: 5, asAt: "{{then:yyyy-MM-ddTHH:mm:ssZ}}") { nodes { contactAttempts { at } absences { {{below}} } } } }
+                """));
+
+        Task AttemptAsync(string at) => county.DataAsync(county.AsSchool(), $$"""
+            mutation { recordContactAttempt(input: { absence: "{{absence}}", contacted: "mother", method: TELEPHONE, outcome: NO_ANSWER, at: "{{at}}" }) { errors { code } } }
+            """);
+    }
+
+    [Fact]
+    public async Task Patterns_and_reports_are_those_of_then()
+    {
+        await using var county = await CreateAsync(c => c.Pupil(11).Registration(101, 11, School).Placement(201, 11, Provider, School, "xxxxxxxxxx"), "2026-11-19");
+        await RecordAsync(county, "2026-11-19", "AM", (101, "/"));
+        await RecordAsync(county, "2026-11-19", "PM", (101, "N"));
+        var then = county.Clock.GetUtcNow();
+        county.Clock.Advance(TimeSpan.FromMinutes(10));
+        await county.DataAsync(county.AsProvider(), $$"""
+            mutation { recordProviderSession(input: { date: "2026-11-19", half: PM, observations: [{ placement: "{{Id(NodeType.Placement, 201)}}", observation: PRESENT }] }) { refused } }
+            """);
+
+        var asked = $$"""
+            { now: pupil(by: { id: "{{Id(NodeType.Pupil, 11)}}" }) { patterns { suspectedTruancy { half } } }
+              then: pupil(by: { id: "{{Id(NodeType.Pupil, 11)}}" }) { patterns(asAt: "{{then:yyyy-MM-ddTHH:mm:ssZ}}") { suspectedTruancy { half } } }
+              provider: organisation(by: { id: "{{Id(NodeType.Organisation, Provider)}}" }) {
+                now: reporting(from: "2026-11-19", to: "2026-11-19") { late missing sessions { half } }
+                afternoon: reporting(from: "2026-11-19", fromHalf: PM, to: "2026-11-19") { late missing sessions { half } }
+                then: reporting(from: "2026-11-19", fromHalf: PM, to: "2026-11-19", asAt: "{{then:yyyy-MM-ddTHH:mm:ssZ}}") { late missing sessions { half } } } }
+            """;
+        Assert.Equal(
+            """{"now":{"patterns":[{"suspectedTruancy":[]}]},"then":{"patterns":[{"suspectedTruancy":[{"half":"PM"}]}]},"provider":{"now":{"late":1,"missing":1,"sessions":[{"half":"AM"},{"half":"PM"}]},"afternoon":{"late":1,"missing":0,"sessions":[{"half":"PM"}]},"then":{"late":0,"missing":1,"sessions":[{"half":"PM"}]}}}""",
+            await county.TextAsync(county.AsSchool(), asked));
     }
 
     [Fact]
@@ -145,8 +282,8 @@ public sealed class AsAtTests
             $"{{ registration: \"{Id(NodeType.Registration, mark.Registration)}\", code: \"{mark.Code}\" }}"))}}] }) { refused } }
         """);
 
-    private static Task<System.Text.Json.JsonElement> AmendAsync(AskedCounty county, long registration, string code) => county.DataAsync(county.AsSchool(), $$"""
-        mutation { amendMark(input: { mark: "{{NodeId.Of(NodeType.AttendanceMark, new MarkReference(School, registration, Day("2026-11-19"), Attendance.Registers.Half.Am))}}", code: "{{code}}",
+    private static Task<System.Text.Json.JsonElement> AmendAsync(AskedCounty county, long registration, string code, string day = "2026-11-19") => county.DataAsync(county.AsSchool(), $$"""
+        mutation { amendMark(input: { mark: "{{NodeId.Of(NodeType.AttendanceMark, new MarkReference(School, registration, Day(day), Attendance.Registers.Half.Am))}}", code: "{{code}}",
           reason: "The parent rang" }) { errors { code } } }
         """);
 }

@@ -44,13 +44,12 @@ internal static class AbsenceFields
         return new Page<AbsenceRow>(await rows, arguments, row => Cursor.Write(List, row.LastDate, row.Id), await count);
     }
 
-    // Made anew from the marks of then, and so counted by making them all.
     private static async ValueTask<Page<AbsenceRow>?> PageThen(
         FieldContext context, AbsenceFilter filter, DateTimeOffset known, PageArguments arguments, (DateOnly, long)? after)
     {
         var session = context.Operation().Session;
         var rows = await KnownAbsences.Page(session, filter, known, after, arguments.Limit);
-        var total = context.Selects("totalCount") ? (await KnownAbsences.Page(session, filter, known, null, int.MaxValue)).Count : 0;
+        var total = context.Selects("totalCount") ? await KnownAbsences.Count(session, filter, known) : 0;
         var places = rows.ToDictionary(row => row.Absence.Id, row => row.Place);
         return new Page<AbsenceRow>([.. rows.Select(row => row.Absence)], arguments, row => Cursor.Write(List, places[row.Id], row.Id), total);
     }
@@ -58,6 +57,8 @@ internal static class AbsenceFields
     private static async ValueTask<IReadOnlyList<IReadOnlyList<ContactAttemptRow>?>> Attempts(IReadOnlyList<AbsenceRow> parents, FieldContext context)
     {
         var rows = await context.Operation().Session.Ask(AbsenceReads.Attempts(parents.Keys(parent => parent.Id)));
-        return parents.Distribute(parent => parent.Id, rows, row => row.AbsenceId);
+        return parents[0].AsAt is { } known
+            ? parents.Distribute(parent => parent.Id, [.. rows.Where(row => row.RecordedAt <= known)], row => row.AbsenceId)
+            : parents.Distribute(parent => parent.Id, rows, row => row.AbsenceId);
     }
 }

@@ -74,16 +74,19 @@ internal static class MissingPupilFields
         return
         [
             .. parents.Select(parent =>
-                (IReadOnlyList<ContactAttemptRow>)[.. byPupil[parent.PupilId].Where(row => parent.AsAt is { } known ? row.At <= known : LondonTime.DateOf(row.At) <= parent.AsOf)]),
+                (IReadOnlyList<ContactAttemptRow>)[.. byPupil[parent.PupilId].Where(row => parent.AsAt is { } known ? row.RecordedAt <= known : LondonTime.DateOf(row.At) <= parent.AsOf)]),
         ];
     }
 
     private static async ValueTask<IReadOnlyList<IReadOnlyList<AbsenceRow>?>> Absences(IReadOnlyList<MissingPupilRow> parents, FieldContext context)
     {
         MissingPupilRow[] cases = [.. parents.DistinctBy(parent => parent.PupilId)];
-        var rows = await context.Operation().Session.Ask(AbsenceReads.Since(
-            [.. cases.Select(row => row.PupilId)], [.. cases.Select(row => row.AbsentSince)]));
+        long[] pupils = [.. cases.Select(row => row.PupilId)];
+        var session = context.Operation().Session;
+        var rows = parents[0].AsAt is { } known
+            ? await KnownAbsences.Since(session, pupils, cases.Min(row => row.AbsentSince), known)
+            : await session.Ask(AbsenceReads.Since(pupils, [.. cases.Select(row => row.AbsentSince)]));
         var byPupil = rows.ToLookup(row => row.PupilId);
-        return [.. parents.Select(parent => (IReadOnlyList<AbsenceRow>)[.. byPupil[parent.PupilId].Where(row => row.Starts <= parent.AsOf)])];
+        return [.. parents.Select(parent => (IReadOnlyList<AbsenceRow>)[.. byPupil[parent.PupilId].Where(row => row.Starts <= parent.AsOf && row.LastDate >= parent.AbsentSince)])];
     }
 }

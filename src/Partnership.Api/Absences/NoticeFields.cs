@@ -1,5 +1,6 @@
 using Partnership.Api.Access;
 using Partnership.Api.Concerns;
+using Partnership.Api.Paging;
 using Partnership.Attendance.Absences;
 using Partnership.Attendance.Registers;
 using Partnership.GraphQL;
@@ -51,7 +52,7 @@ internal static class NoticeFields
     {
         var notices = await context.Operation().Session.Ask(AbsenceCaseReads.Notices.OfPupils(parents.Keys(parent => parent.PupilId)));
         var byPupil = notices.Reverse().ToLookup(notice => notice.PupilId);
-        return [.. parents.Select(parent => (IReadOnlyList<AbsenceNoticeRow>)[.. byPupil[parent.PupilId].Where(notice => SpeaksFor(notice, parent))])];
+        return [.. parents.Select(parent => (IReadOnlyList<AbsenceNoticeRow>)[.. byPupil[parent.PupilId].Where(notice => IsKnown(notice.RecordedAt, parent) && SpeaksFor(notice, parent))])];
     }
 
     private static async ValueTask<IReadOnlyList<FirstContact?>> Contact(IReadOnlyList<AbsenceRow> parents, FieldContext context)
@@ -66,9 +67,9 @@ internal static class NoticeFields
         [
             .. parents.Select(parent => FirstContact.Of(
                 parent.FirstContactDueAt,
-                [.. attempts[parent.Id].Select(attempt => (attempt.At, attempt.Outcome))],
-                notices[parent.PupilId].Any(notice => notice.Covers(parent.Starts)),
-                now)),
+                [.. attempts[parent.Id].Where(attempt => IsKnown(attempt.RecordedAt, parent)).Select(attempt => (attempt.At, attempt.Outcome))],
+                notices[parent.PupilId].Any(notice => IsKnown(notice.RecordedAt, parent) && notice.Covers(parent.Starts)),
+                parent.AsAt ?? now)),
         ];
     }
 
@@ -76,10 +77,14 @@ internal static class NoticeFields
     {
         var operation = context.Operation();
         var ids = parents.Keys(parent => parent.Id);
-        var askedReturns = operation.Session.Ask(AbsenceCaseReads.Returns(ids));
+        var known = parents[0].AsAt;
+        var today = context.LastKnownDay(known);
+        var askedReturns = operation.Session.Ask(known is { } then
+            ? AbsenceCaseReads.ReturnsThen([.. parents.Where(parent => parent.State == AbsenceState.Closed)], then)
+            : AbsenceCaseReads.Returns(ids));
         var askedSteps = operation.Session.Ask(CaseStepReads.Of(CaseSubject.Absence, ids));
         var returns = (await askedReturns).ToDictionary(row => row.AbsenceId);
-        var steps = (await askedSteps).ToLookup(step => (step.SubjectId, step.Step), step => LondonTime.DateOf(step.At));
+        var steps = (await askedSteps).Where(step => known is null || step.At <= known).ToLookup(step => (step.SubjectId, step.Step), step => LondonTime.DateOf(step.At));
         return
         [
             .. parents.Select(parent => returns.GetValueOrDefault(parent.Id) is not { } row ? null : new Return(
@@ -88,11 +93,13 @@ internal static class NoticeFields
                     .. row.Steps.Select(step =>
                     {
                         var done = steps[(parent.Id, Stored.Name(step.Step))].Select(on => (DateOnly?)on).FirstOrDefault();
-                        return new ReturnStep(step.Step, step.DueOn, done, done is null && operation.Scope.On > step.DueOn);
+                        return new ReturnStep(step.Step, step.DueOn, done, done is null && today > step.DueOn);
                     }),
                 ])),
         ];
     }
+
+    private static bool IsKnown(DateTimeOffset recordedAt, AbsenceRow parent) => parent.AsAt is not { } known || recordedAt <= known;
 
     private static bool SpeaksFor(AbsenceNoticeRow notice, AbsenceRow absence)
     {

@@ -1,4 +1,5 @@
 using Partnership.Api.Access;
+using Partnership.Api.Paging;
 using Partnership.Attendance.Absences;
 using Partnership.GraphQL.Bindings;
 using Partnership.Postgres.Absences;
@@ -27,7 +28,7 @@ internal static class PatternFields
         b.Resolve<PupilRow, IReadOnlyList<PatternRow>>("Pupil.patterns", async (parents, context) =>
             parents.Distribute(
                 pupil => pupil.Id,
-                await PatternReads.Of(context.Operation().Session, parents.Keys(pupil => pupil.Id)),
+                await PatternReads.Of(context.Operation().Session, parents.Keys(pupil => pupil.Id), context.AsAt()),
                 pattern => pattern.PupilId));
     }
 

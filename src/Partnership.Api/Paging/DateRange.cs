@@ -19,9 +19,21 @@ internal readonly record struct DateRange(DateOnly From, DateOnly To)
     public static SessionRange OfSessions(FieldContext context, DateOnly today, int days)
     {
         var to = context.Argument<DateOnly?>("to") ?? today;
-        var dates = Of(context.Argument<DateOnly?>("from") ?? AcademicYear.Of(to).From, to, days);
+        return OfSessions(context, context.Argument<DateOnly?>("from") ?? AcademicYear.Of(to).From, to, days);
+    }
+
+    /// <summary>The sessions from one date to another, in the halves of the arguments <c>fromHalf</c> and <c>toHalf</c>.</summary>
+    /// <exception cref="GraphQLException"><c>DATE_RANGE</c>.</exception>
+    public static SessionRange OfSessions(FieldContext context, DateOnly from, DateOnly to, int days) =>
+        OfSessions(from, context.Argument<Half>("fromHalf"), to, context.Argument<Half>("toHalf"), days);
+
+    /// <summary>The sessions from one to another.</summary>
+    /// <exception cref="GraphQLException"><c>DATE_RANGE</c>.</exception>
+    public static SessionRange OfSessions(DateOnly from, Half fromHalf, DateOnly to, Half toHalf, int days)
+    {
+        var dates = Of(from, to, days);
         var range = new SessionRange(
-            new SessionKey(dates.From, context.Argument<Half>("fromHalf")), new SessionKey(dates.To, context.Argument<Half>("toHalf")));
+            new SessionKey(dates.From, fromHalf), new SessionKey(dates.To, toHalf));
         return range.IsEmpty
             ? throw new GraphQLException("From the afternoon to the morning of one day there is no session.", Code)
             : range;

@@ -23,11 +23,13 @@ internal static class ReportingFields
     private static async ValueTask<IReadOnlyList<ReportingPage?>> Reporting(IReadOnlyList<OrganisationRow> parents, FieldContext context)
     {
         var operation = context.Operation();
-        var range = DateRange.Of(
-            context.Argument<DateOnly?>("from") ?? SchoolCalendar.WeekOf(operation.Scope.On), context.Argument<DateOnly?>("to") ?? operation.Scope.On, MostDays);
-        var rows = await operation.Session.Ask(ReportingReads.Of(parents.Keys(parent => parent.Id), range.From, range.To));
-        var byProvider = rows.ToLookup(row => row.ProviderId);
-        var now = operation.Clock.GetUtcNow();
+        var asAt = context.AsAt();
+        var day = context.LastKnownDay(asAt);
+        var range = DateRange.OfSessions(
+            context, context.Argument<DateOnly?>("from") ?? SchoolCalendar.WeekOf(day), context.Argument<DateOnly?>("to") ?? day, MostDays);
+        var rows = await operation.Session.Ask(ReportingReads.Of(parents.Keys(parent => parent.Id), range.From, range.To, asAt));
+        var byProvider = rows.Where(row => range.Contains(new SessionKey(row.Date, row.Half))).ToLookup(row => row.ProviderId);
+        var now = asAt ?? operation.Clock.GetUtcNow();
         return [.. parents.Select(parent => byProvider.Contains(parent.Id) ? ReportingPage.Of([.. byProvider[parent.Id]], now) : null)];
     }
 

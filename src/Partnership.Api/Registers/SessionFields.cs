@@ -33,11 +33,11 @@ internal static class SessionFields
     {
         var operation = context.Operation();
         var from = context.Argument<DateOnly?>("from") ?? SchoolCalendar.WeekOf(operation.Scope.On);
-        var range = DateRange.Of(from, context.Argument<DateOnly?>("to") ?? FridayOf(from), MostDays);
+        var range = DateRange.OfSessions(context, from, context.Argument<DateOnly?>("to") ?? FridayOf(from), MostDays);
         var rows = await SessionReads.OfPupils(
             operation.Session, parents.Keys(parent => parent.Id), range.From, range.To, Parts(context, ""), operation.Clock.GetUtcNow(), context.AsAt());
         Carry(context, rows);
-        return [.. parents.Select(parent => rows[parent.Id])];
+        return [.. parents.Select(parent => (IReadOnlyList<SessionRow>)[.. rows[parent.Id].Where(row => range.Contains(new SessionKey(row.Date, row.Half)))])];
     }
 
     // Two statements in a row, since the second's pupils are the first's answer; the fields below then need none of their own.
@@ -47,7 +47,7 @@ internal static class SessionFields
         var session = operation.Session;
         var arguments = PageArguments.Of(context, List, "dnn");
         var filter = context.Argument<SessionWhere>("where").Filter;
-        DateRange.Of(filter.From, filter.To, MostDays);
+        DateRange.OfSessions(filter.From, filter.FromHalf, filter.To, filter.ToHalf, MostDays);
         var asAt = context.AsAt();
         SessionKeyRow? after = arguments.After is { } c ? new SessionKeyRow(c.Date(0), (Half)c.Number(1), c.Number(2)) : null;
         var asked = session.Ask(SessionReads.Page(filter, after, arguments.Limit));

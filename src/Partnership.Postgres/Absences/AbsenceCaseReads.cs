@@ -23,12 +23,29 @@ public static class AbsenceCaseReads
            and (a.organisation_id = any(@readers) or a.school_id = any(@readers)) and {AccessPredicates.Of(GuardedTable.Absence, "a")}
         """;
 
+    // The same as it was known: the absences as they were then, dissolved ones among them, and the first sight that was known after them.
+    private static readonly string ReturnsThenSql = $"""
+        select k.id, a.organisation_id, r.returned_on, k.school_days, coalesce(p.reintegration_from_school_days, @from_days),
+               school_day_after(a.organisation_id, r.returned_on, coalesce(p.safeguarding_review_within, @review)),
+               school_day_after(a.organisation_id, r.returned_on, coalesce(p.plan_within, @plan)),
+               school_day_after(a.organisation_id, r.returned_on, coalesce(p.monitor_for, @monitor))
+          from unnest(@absences, @lasts, @halves, @days) k (id, last_date, last_half, school_days)
+          join (select x.id, x.organisation_id, x.school_id, x.pupil_id, x.subject, x.subject_id, x.starts, x.last_date from absence x
+                union all
+                select x.id, x.organisation_id, x.school_id, x.pupil_id, x.subject, x.subject_id, x.starts, x.last_date from withdrawn_absence x) a on a.id = k.id
+         cross join lateral (select returned_on_as_at(a.subject, a.organisation_id, a.subject_id, k.last_date, k.last_half, @as_at) as returned_on) r
+          left join lateral (select * from absence_policy p where p.organisation_id = a.organisation_id and p.starts <= r.returned_on
+                              order by p.starts desc limit 1) p on true
+         where r.returned_on is not null
+           and (a.organisation_id = any(@readers) or a.school_id = any(@readers)) and {AccessPredicates.Of(GuardedTable.Absence, "a")}
+        """;
+
     /// <summary>Notices of parents; what was said is for those who took it and for the registering school.</summary>
     public static CaseList<AbsenceNoticeRow> Notices { get; } = new(
         GuardedTable.AbsenceNotice,
         "absence_notice",
         "x.id, x.organisation_id, x.school_id, x.pupil_id, x.given_at, x.given_by, x.starts, x.expected_back, x.reason, "
-            + "case when x.organisation_id = any(@readers) or x.school_id = any(@readers) then x.note end, x.taken_by_name, x.taken_by_position",
+            + "case when x.organisation_id = any(@readers) or x.school_id = any(@readers) then x.note end, x.taken_by_name, x.taken_by_position, x.recorded_at",
         "x.organisation_id",
         "'OPEN'",
         Notice);
@@ -59,17 +76,34 @@ public static class AbsenceCaseReads
         Illness);
 
     /// <summary>The returns after absences that are over, each with its steps and their days; absences from which nobody has come back are left out.</summary>
-    public static ScopedQuery<IReadOnlyList<ReturnRow>> Returns(long[] absences)
+    public static ScopedQuery<IReadOnlyList<ReturnRow>> Returns(long[] absences) =>
+        RowQuery.List(ReturnsSql, Return, [RowQuery.Value("absences", absences), .. CommonSteps()]);
+
+    /// <summary>The returns after absences that were over then, as they were known at an instant.</summary>
+    /// <param name="absences">The absences as they were known then.</param>
+    /// <param name="known">The instant.</param>
+    public static ScopedQuery<IReadOnlyList<ReturnRow>> ReturnsThen(IReadOnlyList<AbsenceRow> absences, DateTimeOffset known) => RowQuery.List(
+        ReturnsThenSql,
+        Return,
+        [
+            RowQuery.Value<long[]>("absences", [.. absences.Select(row => row.Id)]),
+            RowQuery.Value<DateOnly[]>("lasts", [.. absences.Select(row => row.LastDate)]),
+            RowQuery.Value<short[]>("halves", [.. absences.Select(row => (short)row.LastHalf)]),
+            RowQuery.Value<int[]>("days", [.. absences.Select(row => row.SchoolDays)]),
+            RowQuery.Value("as_at", known.ToUniversalTime()),
+            .. CommonSteps(),
+        ]);
+
+    private static NpgsqlParameter[] CommonSteps()
     {
         var common = new ReintegrationPolicy();
-        return RowQuery.List(
-            ReturnsSql,
-            Return,
-            RowQuery.Value("absences", absences),
+        return
+        [
             RowQuery.Value("from_days", common.FromSchoolDays),
             RowQuery.Value("review", common.SafeguardingReviewWithin),
             RowQuery.Value("plan", common.PlanWithin),
-            RowQuery.Value("monitor", common.MonitorFor));
+            RowQuery.Value("monitor", common.MonitorFor),
+        ];
     }
 
     private static AbsenceNoticeRow Notice(NpgsqlDataReader reader) => new(
@@ -84,7 +118,8 @@ public static class AbsenceCaseReads
         reader.Member<AbsenceReasonCategory>(8),
         reader.Read<string>(9),
         reader.GetString(10),
-        reader.GetString(11));
+        reader.GetString(11),
+        reader.GetFieldValue<DateTimeOffset>(12));
 
     private static LeaveRequestRow Request(NpgsqlDataReader reader) => new(
         reader.GetInt64(0),

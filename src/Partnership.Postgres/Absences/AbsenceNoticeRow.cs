@@ -16,6 +16,7 @@ namespace Partnership.Postgres.Absences;
 /// <param name="Note">What was said; null for callers on neither side.</param>
 /// <param name="TakenByName">Who took it, by name.</param>
 /// <param name="TakenByPosition">That person's position.</param>
+/// <param name="RecordedAt">When it became known.</param>
 public sealed record AbsenceNoticeRow(
     long Id,
     int OrganisationId,
@@ -28,7 +29,8 @@ public sealed record AbsenceNoticeRow(
     AbsenceReasonCategory Reason,
     string? Note,
     string TakenByName,
-    string TakenByPosition)
+    string TakenByPosition,
+    DateTimeOffset RecordedAt)
 {
     /// <summary>Whether it speaks for a day.</summary>
     public bool Covers(DateOnly day) => new AbsenceNotice(GivenAt, OrganisationId, Starts, ExpectedBack, Reason).Covers(day);

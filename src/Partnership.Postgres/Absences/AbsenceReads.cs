@@ -11,7 +11,7 @@ public static class AbsenceReads
     private const string Columns = "a.id, a.pupil_id, a.organisation_id, a.starts, a.starts_half, a.last_date, a.last_half, a.sessions, "
         + "a.school_days, a.scheduled_days, a.reason, a.state, a.whereabouts_unknown, a.first_contact_due_at";
 
-    private const string AttemptColumns = "t.absence_id, t.pupil_id, t.organisation_id, t.at, t.made_by, t.contacted, t.method, t.outcome";
+    private const string AttemptColumns = "t.absence_id, t.pupil_id, t.organisation_id, t.at, t.made_by, t.contacted, t.method, t.outcome, t.recorded_at";
 
     private static readonly string Visible = AccessPredicates.Of(GuardedTable.Absence, "a");
     private static readonly string AttemptVisible = AccessPredicates.Of(GuardedTable.ContactAttempt, "t");
@@ -153,5 +153,6 @@ public static class AbsenceReads
         reader.GetString(4),
         reader.GetString(5),
         reader.Member<ContactMethod>(6),
-        reader.Member<ContactOutcome>(7));
+        reader.Member<ContactOutcome>(7),
+        reader.GetFieldValue<DateTimeOffset>(8));
 }

@@ -32,4 +32,8 @@ public sealed record AbsenceRow(
     AbsenceReasonCategory Reason,
     AbsenceState State,
     bool WhereaboutsUnknown,
-    DateTimeOffset? FirstContactDueAt);
+    DateTimeOffset? FirstContactDueAt)
+{
+    /// <summary>The instant whose knowledge is shown; null for the present. What stands below the row is of the same instant.</summary>
+    public DateTimeOffset? AsAt { get; init; }
+}

@@ -11,6 +11,7 @@ namespace Partnership.Postgres.Absences;
 /// <param name="Contacted">Who was tried, as a relationship to the pupil.</param>
 /// <param name="Method">How.</param>
 /// <param name="Outcome">What came of it.</param>
+/// <param name="RecordedAt">When it became known.</param>
 public sealed record ContactAttemptRow(
     long AbsenceId,
     long PupilId,
@@ -19,4 +20,5 @@ public sealed record ContactAttemptRow(
     string MadeBy,
     string Contacted,
     ContactMethod Method,
-    ContactOutcome Outcome);
+    ContactOutcome Outcome,
+    DateTimeOffset RecordedAt);

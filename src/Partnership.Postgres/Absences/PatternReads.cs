@@ -5,6 +5,7 @@ using Partnership.Attendance.Organisations;
 using Partnership.Attendance.Registers;
 using Partnership.Postgres.Access;
 using Partnership.Postgres.Organisations;
+using Partnership.Postgres.Registers;
 
 namespace Partnership.Postgres.Absences;
 
@@ -27,29 +28,32 @@ public static class PatternReads
     private const string PoliciesSql = """
         select o.id, o.phase, p.low_attendance_percent
           from organisation o
-          left join lateral (select * from organisation_policy p where p.organisation_id = o.id and p.starts <= @day order by p.starts desc limit 1) p on true
+          left join lateral (select * from organisation_policy p where p.organisation_id = o.id and p.starts <= @on order by p.starts desc limit 1) p on true
          where o.id = any(@schools)
         """;
 
     /// <summary>The patterns of pupils, one for each of the caller's own schools that has marks of the pupil.</summary>
-    public static async ValueTask<IReadOnlyList<PatternRow>> Of(ScopedSession session, long[] pupils)
+    /// <param name="session">The operation's session.</param>
+    /// <param name="pupils">The pupils.</param>
+    /// <param name="asAt">The instant whose knowledge is shown; the present when null.</param>
+    public static async ValueTask<IReadOnlyList<PatternRow>> Of(ScopedSession session, long[] pupils, DateTimeOffset? asAt = null)
     {
-        var today = session.Scope.On;
+        var today = asAt is { } known && LondonTime.DateOf(known) is var then && then < session.Scope.On ? then : session.Scope.On;
         var from = new DateOnly(today.Month >= 8 ? today.Year : today.Year - 1, 8, 1);
-        var asked = session.Ask(RowQuery.List(CodesSql, Code, RowQuery.Value("pupils", pupils), RowQuery.Value("from", from)));
-        var askedSightings = session.Ask(RowQuery.List(SightingsSql, Sighting, RowQuery.Value("pupils", pupils), RowQuery.Value("from", from)));
+        var asked = session.Ask(RowQuery.List(CodesSql, Code, RowQuery.Value("pupils", pupils), RowQuery.Value("from", from)).KnownAt(asAt));
+        var askedSightings = session.Ask(RowQuery.List(SightingsSql, Sighting, RowQuery.Value("pupils", pupils), RowQuery.Value("from", from)).KnownAt(asAt));
         var askedNotices = session.Ask(AbsenceCaseReads.Notices.OfPupils(pupils));
         var codes = await asked;
         int[] schools = [.. codes.Select(code => code.SchoolId).Distinct()];
         var askedCalendars = session.Ask(CalendarReads.Of(schools, from, today));
-        var askedPolicies = session.Ask(RowQuery.List(PoliciesSql, Policy, RowQuery.Value("schools", schools)));
+        var askedPolicies = session.Ask(RowQuery.List(PoliciesSql, Policy, RowQuery.Value("schools", schools), RowQuery.Value("on", today)));
         var askedOwn = session.Ask(AbsencePolicies.On(schools, today));
         var calendars = (await askedCalendars).ToDictionary(row => row.OrganisationId, CalendarOf);
         var own = (await askedOwn).ToDictionary(policy => policy.OrganisationId);
         var policies = (await askedPolicies).ToDictionary(
             policy => policy.SchoolId, policy => policy with { Absence = own.GetValueOrDefault(policy.SchoolId, policy.Absence) });
         var sightings = (await askedSightings).ToLookup(seen => seen.PupilId, seen => seen.Session);
-        var notices = (await askedNotices).ToLookup(notice => notice.PupilId);
+        var notices = (await askedNotices).Where(notice => asAt is null || notice.RecordedAt <= asAt).ToLookup(notice => notice.PupilId);
         return
         [
             .. from register in codes.GroupBy(code => (code.PupilId, code.SchoolId))

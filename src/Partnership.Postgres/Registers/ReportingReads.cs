@@ -30,8 +30,12 @@ public static class ReportingReads
         """;
 
     /// <summary>The sessions of providers in a range of dates in which a pupil whom the caller sees was expected.</summary>
-    public static ScopedQuery<IReadOnlyList<SessionReportRow>> Of(int[] providers, DateOnly from, DateOnly to) => RowQuery.List(
-        Sql, Row, RowQuery.Value("providers", providers), RowQuery.Value("from", from), RowQuery.Value("to", to));
+    /// <param name="providers">The providers.</param>
+    /// <param name="from">First date.</param>
+    /// <param name="to">Last date.</param>
+    /// <param name="asAt">The instant whose knowledge is shown; the present when null.</param>
+    public static ScopedQuery<IReadOnlyList<SessionReportRow>> Of(int[] providers, DateOnly from, DateOnly to, DateTimeOffset? asAt = null) => RowQuery.List(
+        Sql, Row, RowQuery.Value("providers", providers), RowQuery.Value("from", from), RowQuery.Value("to", to)).KnownAt(asAt);
 
     private static SessionReportRow Row(NpgsqlDataReader reader) => new(
         reader.GetInt32(0),

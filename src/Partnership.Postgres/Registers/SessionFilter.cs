@@ -6,4 +6,6 @@ namespace Partnership.Postgres.Registers;
 /// <param name="PupilId">Of this pupil.</param>
 /// <param name="OrganisationId">Of pupils registered at, or placed with, this organisation on the session's date.</param>
 /// <param name="Half">Morning or afternoon.</param>
-public sealed record SessionFilter(DateOnly From, DateOnly To, long? PupilId = null, int? OrganisationId = null, Half? Half = null);
+/// <param name="FromHalf">The first date's first session.</param>
+/// <param name="ToHalf">The last date's last session.</param>
+public sealed record SessionFilter(DateOnly From, DateOnly To, long? PupilId = null, int? OrganisationId = null, Half? Half = null, Half FromHalf = Attendance.Registers.Half.Am, Half ToHalf = Attendance.Registers.Half.Pm);

@@ -80,13 +80,15 @@ public static class SessionReads
             join school_day d on d.organisation_id = place.organisation_id and d.date between @from and @to
              and d.date between place.starts and place.ends
             join (values (0::smallint), (1::smallint)) h (half) on (h.half = 0 and d.am) or (h.half = 1 and d.pm)
-           {(shape.OfHalf ? "where h.half = @half" : "")})
+           where (d.date, h.half) >= (@from, @from_half) and (d.date, h.half) <= (@to, @to_half) {(shape.OfHalf ? "and h.half = @half" : "")})
         """;
 
     private static IEnumerable<NpgsqlParameter> Parameters(SessionFilter filter)
     {
         yield return RowQuery.Value("from", filter.From);
         yield return RowQuery.Value("to", filter.To);
+        yield return RowQuery.Value("from_half", (short)filter.FromHalf);
+        yield return RowQuery.Value("to_half", (short)filter.ToHalf);
         if (filter.PupilId is { } pupil)
         {
             yield return RowQuery.Value("pupil", pupil);

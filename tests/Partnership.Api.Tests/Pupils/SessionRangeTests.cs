@@ -49,6 +49,42 @@ public sealed class SessionRangeTests
     }
 
     [Fact]
+    public async Task Lists_of_sessions_keep_to_the_halves_too()
+    {
+        await using var county = await JointAsync();
+        var answer = await county.DataAsync(county.AsSchool(), $$"""
+            { pupil(by: { id: "{{Id(NodeType.Pupil, 11)}}" }) { sessions(from: "2026-11-16", fromHalf: PM, to: "2026-11-17", toHalf: AM) { date half } }
+              sessions(first: 10, where: { from: "2026-11-16", fromHalf: PM, to: "2026-11-17", toHalf: AM }) { totalCount nodes { date half } } }
+            """);
+
+        const string expected = "2026-11-16 PM, 2026-11-17 AM";
+        Assert.Equal(expected, Sessions(answer.GetProperty("pupil").GetProperty("sessions")));
+        Assert.Equal(expected, Sessions(answer.GetProperty("sessions").GetProperty("nodes")));
+        Assert.Equal(2, answer.GetProperty("sessions").GetProperty("totalCount").GetInt32());
+        var none = await county.AskAsync(
+            county.AsSchool(), """{ sessions(first: 10, where: { from: "2026-11-16", fromHalf: PM, to: "2026-11-16", toHalf: AM }) { totalCount } }""");
+        Assert.Equal("DATE_RANGE", none.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+
+        static string Sessions(JsonElement list) =>
+            string.Join(", ", list.EnumerateArray().Select(session => $"{session.GetProperty("date").GetString()} {session.GetProperty("half").GetString()}"));
+    }
+
+    // Whole days by law or by what they count; the rules page says why of each.
+    [Fact]
+    public void Every_range_of_figures_and_sessions_has_halves_and_the_page_names_those_that_have_none()
+    {
+        var page = File.ReadAllText(Partnership.Testing.RepositoryRoot.Combine("docs", "rules.md"));
+        foreach (var field in ApiSchema.Create().Schema.Types.OfType<GraphQL.Types.ComplexType>().SelectMany(type => type.Fields))
+        {
+            var names = field.Arguments.Select(argument => argument.Name).ToHashSet(StringComparer.Ordinal);
+            if (names.Contains("from") && !(names.Contains("fromHalf") && names.Contains("toHalf")))
+            {
+                Assert.Contains($"`{field.Coordinate}`", page, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
     public async Task From_the_afternoon_to_the_morning_of_one_day_is_no_range()
     {
         await using var county = await JointAsync();
