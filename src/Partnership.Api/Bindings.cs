@@ -27,6 +27,9 @@ internal static class Bindings
         NodeFields.Bind(b);
         ViewerFields.Bind(b);
         AccessRecordFields.Bind(b);
+        AccessGrantFields.Bind(b);
+        ExplainAccessFields.Bind(b);
+        EmergencyAccessFields.Bind(b);
         OrganisationFields.Bind(b);
         AttendanceSummaryFields.Bind(b);
         PupilFields.Bind(b);

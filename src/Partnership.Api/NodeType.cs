@@ -80,4 +80,10 @@ public enum NodeType
 
     /// <summary>A parent or carer.</summary>
     Contact = 52,
+
+    /// <summary>What a school grants to a partner application.</summary>
+    AccessGrant = 53,
+
+    /// <summary>An access in an emergency.</summary>
+    EmergencyAccess = 54,
 }

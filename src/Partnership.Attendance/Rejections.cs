@@ -264,6 +264,22 @@ public static class Rejections
     /// <summary>A request that takes no step of a case, or several.</summary>
     public static Rejection OneStepAtATime() => new("ONE_STEP_AT_A_TIME", "Record exactly one step in a request.");
 
+    /// <summary>A purpose that a partner application cannot have, or none.</summary>
+    public static Rejection PurposeNotGrantable() => new(
+        "PURPOSE_NOT_GRANTABLE", "Name at least one purpose, and only such as a partner application can have.");
+
+    /// <summary>A grant that begins in the past, ends before it begins or never ends.</summary>
+    public static Rejection GrantPeriodInvalid(int days) => new(
+        "GRANT_PERIOD_INVALID", $"A grant begins today or later and ends within {days} days of its beginning.");
+
+    /// <summary>An emergency access that names no child, or in two ways.</summary>
+    public static Rejection ChildNotNamed() => new(
+        "CHILD_NOT_NAMED", "Name the child by UPN, or by given name, family name and date of birth: in one of the two ways.");
+
+    /// <summary>More emergency accesses in a day than anybody needs.</summary>
+    public static Rejection TooManyAttempts(int most) => new(
+        "TOO_MANY_ATTEMPTS", $"Your organisation has tried {most} times within 24 hours: telephone the school or the authority.");
+
     private static object[] Examples(System.Reflection.MethodInfo method) =>
         [.. method.GetParameters().Select(parameter => parameter.ParameterType == typeof(int) ? (object)0 : "")];
 }

@@ -16,6 +16,7 @@ using Partnership.Attendance.Registers;
 using Partnership.Attendance.Returns;
 using Partnership.Attendance.Support;
 using Partnership.Postgres.Absences;
+using Partnership.Postgres.Access;
 using Partnership.Postgres.Concerns;
 using Partnership.Postgres.Enquiries;
 using Partnership.Postgres.Duties;
@@ -119,6 +120,7 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         model.Entity<SessionTimeRow>().ToTable("session_time").HasKey(row => new { row.OrganisationId, row.Half });
         model.Entity<SchoolDay>().ToTable("school_day").HasKey(row => new { row.OrganisationId, row.Date });
         model.Entity<PartnerGrant>().ToTable("partner_grant");
+        model.Entity<StoredEmergencyAccess>().ToTable("emergency_access");
         model.Entity<Benchmark>().ToTable("benchmark").HasKey(row => new { row.TimePeriod, row.Level, row.AreaCode, row.Phase });
         model.Entity<Benchmark>().Property(row => row.Codes).HasColumnType("jsonb");
     }

@@ -30,7 +30,8 @@ public sealed class PartnershipDatabase : IAsyncDisposable
         Callers = new CallerDirectory(_callers, options.CallerFreshness, clock);
         Journal = new AccessJournal(_callers);
         AccessChain = new AccessChain(_tail);
-        Events = new EventLog(_callers, _tail, options, clock);
+        EmergencyAccesses = new EmergencyAccessEnd(_tail, clock);
+        Events = new EventLog(_callers, _tail, options, clock, Callers.Forget);
     }
 
     /// <summary>How the database is reached.</summary>
@@ -47,6 +48,9 @@ public sealed class PartnershipDatabase : IAsyncDisposable
 
     /// <summary>The chain into which that record is sealed.</summary>
     public AccessChain AccessChain { get; }
+
+    /// <summary>What ends emergency accesses.</summary>
+    public EmergencyAccessEnd EmergencyAccesses { get; }
 
     /// <summary>The event log and its followers.</summary>
     public EventLog Events { get; }

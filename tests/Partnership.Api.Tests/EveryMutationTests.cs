@@ -138,6 +138,15 @@ public sealed partial class EveryMutationTests
         new(S, "recordHomeEducation", "", $"pupil: \"{Gone}\", starts: \"2026-11-20\""),
         new(S, "reviewHomeEducation", "NOT_ALLOWED@record", "record: \"{HomeEducation}\", suitable: true"),
         new(A, "reviewHomeEducation", "", "record: \"{HomeEducation}\", suitable: true"),
+        new(A, "openEmergencyAccess", "CHILD_NOT_NAMED@upn", "reason: \"A child was found at the station at night\""),
+        new(A, "openEmergencyAccess", "NOT_FOUND@upn", "upn: \"A000000000000\", reason: \"A child was found at the station at night\""),
+        new(A, "openEmergencyAccess", "", "givenName: \"A\", familyName: \"Fourteen\", dateOfBirth: \"2012-03-04\", reason: \"A child was found at the station at night\""),
+        new(S, "reviewEmergencyAccess", "TEXT_REQUIRED@note", "access: \"{EmergencyAccess}\", justified: true, note: \" \""),
+        new(S, "reviewEmergencyAccess", "", "access: \"{EmergencyAccess}\", justified: true, note: \"The police confirmed it\""),
+        new(S, "grantAccess", "GRANT_PERIOD_INVALID@ends", $"partner: \"{Id(NodeType.Organisation, 77)}\", schools: [\"{SchoolId}\"], ends: \"2026-11-19\""),
+        new(S, "grantAccess", "", $"partner: \"{Id(NodeType.Organisation, 77)}\", schools: [\"{SchoolId}\"], ends: \"2027-07-31\""),
+        new(S, "revokeAccess", "REASON_REQUIRED@reason", "grant: \"{AccessGrant}\", reason: \" \""),
+        new(S, "revokeAccess", "", "grant: \"{AccessGrant}\", reason: \"The contract ended\""),
         new(S, "recordDeletion", "NOT_FOUND@registration", $"registration: \"{Id(NodeType.Registration, 999)}\", deletedOn: \"2026-11-20\", ground: \"Moved\""),
         new(S, "recordDeletion", "", $"registration: \"{Id(NodeType.Registration, 103)}\", deletedOn: \"2026-11-20\", ground: \"Moved\", destination: \"Abroad\""),
     ];
@@ -158,6 +167,8 @@ public sealed partial class EveryMutationTests
         ["QuarantinedMark"] = (NodeType.QuarantinedMark, "select max(id) from quarantined_mark"),
         ["MissingEducationCase"] = (NodeType.MissingEducationCase, "select max(id) from missing_education_case"),
         ["HomeEducation"] = (NodeType.HomeEducation, "select max(id) from home_education"),
+        ["EmergencyAccess"] = (NodeType.EmergencyAccess, "select max(id) from emergency_access where owner_id is not null"),
+        ["AccessGrant"] = (NodeType.AccessGrant, "select max(id) from partner_grant"),
         ["LeaveRequest"] = (NodeType.LeaveRequest, "select max(id) from leave_request"),
     };
 
@@ -207,7 +218,8 @@ public sealed partial class EveryMutationTests
     {
         county.Pupil(11).Registration(101, 11, School).Placement(201, 11, Provider, School, "--------xx")
             .Pupil(12).Registration(102, 12, School).Pupil(13).Registration(103, 13, School).Contact(11).Contact(12)
-            .Pupil(14).Registration(104, 14, School, ends: Day("2026-10-09")).Add($"update pupil set home_local_authority_id = {Authority} where id = 14");
+            .Pupil(14).Registration(104, 14, School, ends: Day("2026-10-09")).Add($"update pupil set home_local_authority_id = {Authority} where id = 14")
+            .Add("update pupil set family_name = 'Fourteen' where id = 14").Add("insert into organisation (id, kind, name) values (77, 'PARTNER_APP', 'Bell')");
         for (var date = Day("2026-10-12"); date <= Day("2026-11-20"); date = date.AddDays(1))
         {
             if (date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && (date <= Day("2026-10-23") || date >= Day("2026-11-02")))

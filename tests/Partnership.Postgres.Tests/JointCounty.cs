@@ -19,6 +19,7 @@ internal static class JointCounty
     public const int App = 7;
     public const int OtherAuthority = 8;
     public const int OtherProvider = 9;
+    public const int OtherApp = 10;
 
     /// <summary>Main at the trust's school, subsidiary at the referral unit on Mondays.</summary>
     public const long Dual = 11;
@@ -69,7 +70,7 @@ internal static class JointCounty
         .Organisation(MainSchool, OrganisationKind.School, urn: 900001).Organisation(OtherSchool, OrganisationKind.School)
         .Organisation(ReferralUnit, OrganisationKind.School, phase: SchoolPhase.AlternativeProvision)
         .Organisation(Provider, OrganisationKind.ApProvider).Organisation(App, OrganisationKind.PartnerApp)
-        .Organisation(OtherAuthority, OrganisationKind.LocalAuthority).Organisation(OtherProvider, OrganisationKind.ApProvider)
+        .Organisation(OtherAuthority, OrganisationKind.LocalAuthority).Organisation(OtherProvider, OrganisationKind.ApProvider).Organisation(OtherApp, OrganisationKind.PartnerApp)
         .Member(MainSchool, Trust, OrganisationKind.Trust)
         .Member(MainSchool, Authority, OrganisationKind.LocalAuthority).Member(OtherSchool, Authority, OrganisationKind.LocalAuthority)
         .Calendar(MainSchool).Calendar(OtherSchool).Calendar(ReferralUnit).Calendar(Provider, Wednesday).Calendar(OtherProvider);
@@ -141,6 +142,12 @@ internal static class JointCounty
             insert into sent_return_line (organisation_id, return_id, key, authority_id, pupil_id, said) values ({MainSchool}, 601, '103', {Authority}, {Placed}, '{"{}"}')
             """)
         .Add($"""
+            insert into emergency_access (id, owner_id, organisation_id, pupil_id, reason, client, opened_at, ends_at, opened_by, opened_by_position) values
+              (711, {MainSchool}, {OtherAuthority}, {Placed}, 'Found at a station at night', 'other', '2026-11-20 07:00Z', '2026-11-20 11:00Z', 'P', 'Officer');
+            insert into relationship (organisation_id, pupil_id, kind, source_id, starts, ends) values ({OtherAuthority}, {Placed}, 'BREAK_GLASS', 711, '2026-11-20', '2026-11-20');
+            insert into partner_grant (partner_id, school_id, granted_by, starts, ends) values
+              ({App}, {MainSchool}, 'A Head', '2026-09-01', '2027-08-31'), ({OtherApp}, {MainSchool}, 'A Head', '2026-09-01', '2027-08-31'),
+              ({App}, {OtherSchool}, 'A Head', '2026-09-01', '2026-09-30');
             insert into access_record (id, at, organisation_id, client, purpose, operation, fields, pupil_ids, claim_set) values
               (701, '2026-11-17', {Provider}, 'provider', 'ATTENDANCE', 'query pupils', array['Pupil.id'], array[{Placed}, {Commissioned}], 'ap-provider v2'),
               (702, '2026-11-18', {OtherSchool}, 'other', 'ATTENDANCE', 'query pupil', array['Pupil.id'], array[{Missing}], 'school v3');

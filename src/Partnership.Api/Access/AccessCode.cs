@@ -24,10 +24,13 @@ public static class AccessCode
     /// <summary>The purpose is not one for which this client may look.</summary>
     public const string PurposeNotAllowed = "PURPOSE_NOT_ALLOWED";
 
+    /// <summary>No school grants this partner application anything today.</summary>
+    public const string GrantRequired = "GRANT_REQUIRED";
+
     /// <summary>Every code, with those of the data classes.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Unauthenticated, NotAllowed, ClientUnknown, InsufficientScope, PurposeUnknown, PurposeNotAllowed,
+        Unauthenticated, NotAllowed, ClientUnknown, InsufficientScope, PurposeUnknown, PurposeNotAllowed, GrantRequired,
         .. Enum.GetValues<DataClass>().Select(Withheld),
     ];
 

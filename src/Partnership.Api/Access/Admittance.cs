@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Primitives;
 using Partnership.Api.Authentication;
 using Partnership.Attendance.Access;
+using Partnership.Attendance.Organisations;
 using Partnership.GraphQL.AspNetCore;
 using Partnership.Postgres;
 using Partnership.Postgres.Access;
@@ -52,6 +53,12 @@ internal sealed class Admittance(AccessTokens tokens, CallerDirectory callers)
 
     private static Admission Admit(KnownClient client, VerifiedToken token, StringValues header)
     {
+        if (client.LacksGrant)
+        {
+            return Admission.Refused(new TransportRefusal(
+                StatusCodes.Status403Forbidden, AccessCode.GrantRequired, "No school grants this application anything today."));
+        }
+
         if (ClaimSetOf(client, token) is not { } claims)
         {
             return Admission.Refused(new TransportRefusal(
@@ -61,14 +68,16 @@ internal sealed class Admittance(AccessTokens tokens, CallerDirectory callers)
             });
         }
 
-        var allowed = ClientTerms.PurposesOf(claims);
+        // A partner application looks for what some school granted it for, and then at the pupils of these schools only.
+        var allowed = AgreedPurposes.Of(claims).Where(purpose => client.OrganisationKind is not OrganisationKind.PartnerApp
+            || client.GrantedSchoolIds.ContainsKey(purpose)).ToList();
         var asked = StringValues.IsNullOrEmpty(header) ? token.Purpose : header.ToString();
-        if (asked is null)
+        if (asked is null && allowed is [var first, ..])
         {
-            return Grant(client, token, claims, allowed[0]);
+            return Grant(client, token, claims, first);
         }
 
-        if (!TryPurpose(asked, out var purpose) || (token.Purpose is not null && !TryPurpose(token.Purpose, out _)))
+        if (!TryPurpose(asked ?? "", out var purpose) || (token.Purpose is not null && !TryPurpose(token.Purpose, out _)))
         {
             return Admission.Refused(new TransportRefusal(
                 StatusCodes.Status400BadRequest,

@@ -3,6 +3,7 @@ using Partnership.GraphQL;
 using Partnership.GraphQL.Bindings;
 using Partnership.Postgres;
 using Partnership.Postgres.Absences;
+using Partnership.Postgres.Access;
 using Partnership.Postgres.Concerns;
 using Partnership.Postgres.Duties;
 using Partnership.Postgres.Enquiries;
@@ -44,6 +45,8 @@ internal static class NodeFields
             NodeType.Referral => (object?)await First(session, ReferralReads.ByIds([id.Key])),
             NodeType.Duty => await First(session, DutyReads.ByIds([id.Key], context.Operation().Clock.GetUtcNow())),
             NodeType.QuarantinedMark => await First(session, QuarantineReads.ByIds([id.Key])),
+            NodeType.EmergencyAccess => await First(session, EmergencyAccessReads.ByIds([id.Key])),
+            NodeType.AccessGrant => await First(session, AccessGrantReads.ByIds([id.Key])),
             NodeType.Discrepancy => await First(session, DiscrepancyReads.ByIds([id.Key])),
             NodeType.AttendanceConcern => await First(session, ConcernReads.Attendance.ByIds([id.Key])),
             NodeType.SafeguardingConcern => await First(session, ConcernReads.Safeguarding.ByIds([id.Key])),
@@ -96,5 +99,7 @@ internal static class NodeFields
         NodeType.AgreedCollector or NodeType.SessionRelease => Resource.Release,
         NodeType.Contact => Resource.Contact,
         NodeType.QuarantinedMark => Resource.AttendanceMark,
+        NodeType.AccessGrant => Resource.AccessGrant,
+        NodeType.EmergencyAccess => Resource.EmergencyAccess,
     };
 }

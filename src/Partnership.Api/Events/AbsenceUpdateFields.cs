@@ -54,6 +54,9 @@ internal static class AbsenceUpdateFields
         {
             yield return next.Update is { } update ? new SourceEvent<AbsenceUpdateRow>(update, next.Cursor) : SourceEvent<AbsenceUpdateRow>.Heartbeat(next.Cursor);
         }
+
+        // A stream that merely completed would be taken for one that had nothing more to tell.
+        throw new GraphQLException("Nothing is granted to this client any more. Its cursor stays good for when it is.", AccessCode.GrantRequired);
     }
 
     /// <summary>The caller's relationships now, under which the event's own fields are read too; null when its client is gone.</summary>

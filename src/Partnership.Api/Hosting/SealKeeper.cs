@@ -4,7 +4,8 @@ using Partnership.Postgres.Access;
 namespace Partnership.Api.Hosting;
 
 /// <summary>
-/// Seals access records into their chain while the server runs, a second after they were written at the latest (ADR 0020). Every node does; the
+/// Seals access records into their chain while the server runs, a second after they were written at the latest (ADR 0020), and ends emergency
+/// accesses that have run out. Every node does; the
 /// database lets one at a time.
 /// </summary>
 internal sealed partial class SealKeeper(PartnershipDatabase database, ILogger logger) : IAsyncDisposable
@@ -48,6 +49,7 @@ internal sealed partial class SealKeeper(PartnershipDatabase database, ILogger l
     {
         try
         {
+            await database.EmergencyAccesses.RunAsync(cancellation);
             while (await database.AccessChain.SealAsync(cancellation) == AccessChain.MaxStep)
             {
                 // A busy second leaves more than one step.
@@ -60,6 +62,6 @@ internal sealed partial class SealKeeper(PartnershipDatabase database, ILogger l
     }
 #pragma warning restore CA1031
 
-    [LoggerMessage(1, LogLevel.Error, "Access records could not be sealed; it is tried again.")]
+    [LoggerMessage(1, LogLevel.Error, "Access records could not be sealed, or emergency accesses not be ended; it is tried again.")]
     private static partial void LogFailure(ILogger logger, Exception exception);
 }

@@ -15,8 +15,9 @@ public static class ClaimSets
                 Resource.Placement, Resource.Register, Resource.AttendanceMark, Resource.ProviderMark, Resource.Absence,
                 Resource.AbsenceUpdate, Resource.ContactAttempt, Resource.MissingPupil, Resource.Referral,
                 Resource.AbsenceNotice, Resource.Reintegration, Resource.AttendanceConcern, Resource.Enquiry, Resource.MissingEducation,
-                Resource.AttendanceSummary, Resource.Benchmark, Resource.Duty, Resource.Discrepancy, Resource.Return, Resource.AccessRecord),
-            .. Writes(Resource.Absence, Resource.ContactAttempt, Resource.MissingPupil, Resource.Referral, Resource.Duty, Resource.Return, Resource.Enquiry,
+                Resource.AttendanceSummary, Resource.Benchmark, Resource.Duty, Resource.Discrepancy, Resource.Return, Resource.AccessRecord,
+                Resource.EmergencyAccess),
+            .. Writes(Resource.EmergencyAccess, Resource.Absence, Resource.ContactAttempt, Resource.MissingPupil, Resource.Referral, Resource.Duty, Resource.Return, Resource.Enquiry,
                 Resource.MissingEducation, Resource.Organisation, Resource.Pupil),
         ],
         [Identity, DataClass.Contact, OtherMarks, CodeCategory, ExactCode, Safeguarding]);
@@ -33,12 +34,13 @@ public static class ClaimSets
         [Identity, DataClass.Contact, OtherMarks, CodeCategory, ExactCode, Flags, Safeguarding]);
 
     /// <summary>A trust, for its own schools; what is written as safeguarding stays with the school, and so do its verbs.</summary>
-    public static ClaimSet Trust { get; } = new("trust", 4, [.. SchoolPermissions().Where(held => held.Resource is not (Resource.SafeguardingConcern or Resource.MissingIncident))],
+    public static ClaimSet Trust { get; } = new("trust", 4, [.. SchoolPermissions().Where(held => held.Resource is not (Resource.SafeguardingConcern or Resource.MissingIncident)
+            && held != new Permission(Resource.EmergencyAccess, Write))],
         [Identity, DataClass.Contact, OwnMarks, OtherMarks, CodeCategory, ExactCode, Flags]);
 
     /// <summary>A school's attendance office. It tells of a safeguarding concern and reads none: that is the designated lead's (<see cref="SchoolDsl"/>).</summary>
     public static ClaimSet School { get; } = new("school", 4, SchoolPermissions().Where(held =>
-            held.Resource != Resource.MissingIncident && held != new Permission(Resource.SafeguardingConcern, Read)),
+            held.Resource != Resource.MissingIncident && held != new Permission(Resource.EmergencyAccess, Write) && held != new Permission(Resource.SafeguardingConcern, Read)),
         [Identity, DataClass.Contact, OwnMarks, OtherMarks, CodeCategory, ExactCode, Flags]);
 
     /// <summary>A school's designated safeguarding lead: what the office has, and safeguarding content besides.</summary>
@@ -63,10 +65,10 @@ public static class ClaimSets
         [Identity, DataClass.Contact, OwnMarks, CodeCategory, Flags, Safeguarding]);
 
     /// <summary>Software of a third party: absences of the schools that granted it access, without names and by category.</summary>
-    public static ClaimSet PartnerApp { get; } = new("partner-app", 1,
+    public static ClaimSet PartnerApp { get; } = new("partner-app", 2,
         [
             .. Reads(Resource.Public, Resource.Organisation, Resource.Pupil, Resource.Absence, Resource.AbsenceUpdate,
-                Resource.Benchmark),
+                Resource.Benchmark, Resource.AccessGrant),
         ],
         [CodeCategory]);
 
@@ -86,7 +88,8 @@ public static class ClaimSets
         .. Writes(Resource.AttendanceMark, Resource.Pupil, Resource.Placement, Resource.Absence, Resource.ContactAttempt, Resource.Referral,
             Resource.AbsenceNotice, Resource.Leave, Resource.Evidence, Resource.Reintegration, Resource.AttendanceConcern,
             Resource.SafeguardingConcern, Resource.MissingIncident, Resource.Enquiry, Resource.MissingEducation, Resource.Suspension,
-            Resource.Release, Resource.Duty, Resource.Discrepancy, Resource.Organisation, Resource.Return, Resource.Support, Resource.PupilGroup),
+            Resource.Release, Resource.Duty, Resource.Discrepancy, Resource.Organisation, Resource.Return, Resource.Support, Resource.PupilGroup,
+            Resource.AccessGrant, Resource.EmergencyAccess, Resource.EmergencyReview),
     ];
 
     private static IEnumerable<Permission> Reads(params Resource[] resources) =>

@@ -15,6 +15,9 @@ public enum RelationshipKind
     /// <summary>The pupil stands on the authority's list, or a case about the pupil is open with it.</summary>
     OpenCase,
 
+    /// <summary>The caller opened the pupil in an emergency, for minutes and read only.</summary>
+    BreakGlass,
+
     /// <summary>A school of the pupil granted the caller access.</summary>
     Grant,
 }

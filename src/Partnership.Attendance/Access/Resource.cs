@@ -104,4 +104,10 @@ public enum Resource
 
     /// <summary>What schools grant to partner applications.</summary>
     AccessGrant,
+
+    /// <summary>Access in an emergency, without a relationship.</summary>
+    EmergencyAccess,
+
+    /// <summary>The review of such access by who answers for the child.</summary>
+    EmergencyReview,
 }

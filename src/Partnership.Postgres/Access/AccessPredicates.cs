@@ -73,6 +73,8 @@ public static class AccessPredicates
         SessionRelease => $"('CONTACT' = any(@classes) and ({alias}.organisation_id = any(@readers) or {alias}.school_id = any(@readers)))",
         CaseStep => $"('IDENTITY' = any(@classes) and case {alias}.subject {string.Concat(Steps.Select(step =>
             $"when '{Stored.Name(step.Subject)}' then {Exists(step.Subject, alias)} "))}else false end)",
+        PartnerGrant => $"({alias}.partner_id = any(@readers) or {alias}.school_id = any(@writers))",
+        GuardedTable.EmergencyAccess => $"({alias}.organisation_id = any(@writers) or {alias}.owner_id = any(@writers))",
         PupilAccess => $"{alias}.owner_id = any(@writers)",
         GuardedTable.AccessRecord => $"exists (select from pupil_access p where {Of(PupilAccess, "p")} and p.record_id = {alias}.id)",
         GuardedTable.EventLog => $"case when {alias}.kind = 'REFERRAL_MOVED' then exists (select from referral f where f.id = {alias}.entity_id::bigint and {Of(Referral, "f")}) "
@@ -118,6 +120,9 @@ public static class AccessPredicates
             or AbsenceNotice or AttendanceConcern or GuardedTable.EventLog,
         RelationshipKind.OpenCase => !IsOfParties(table),
 
+        // Who the child is, whom to call and which school knows more: nothing else, and read only.
+        RelationshipKind.BreakGlass => table is Pupil or FormerUpn or Contact or Registration,
+
         // A grant makes the school itself one of the partner's readers: it needs no rows of its own.
         RelationshipKind.Grant => false,
     };
@@ -126,7 +131,7 @@ public static class AccessPredicates
     private static bool IsOfParties(GuardedTable table) => table is MissingPupil or Referral or Duty or ProviderContact or QuarantinedMark or PolicyChange or WeekTally or PupilGroup or PlacementReview
         or SupportStep or Adjustment or SchoolJudgement or DeletionNotice or SentReturn or SentReturnLine
         or LeaveRequest or IllnessEvidence or Suspension or SafeguardingConcern or MissingIncident or WhereaboutsCase or MissingEducationCase or HomeEducation or AgreedCollector
-        or SessionRelease or CaseStep or PupilAccess or GuardedTable.AccessRecord;
+        or SessionRelease or CaseStep or PupilAccess or GuardedTable.AccessRecord or PartnerGrant or GuardedTable.EmergencyAccess;
 
     private static string Exists(CaseSubject subject, string alias)
     {

@@ -50,12 +50,15 @@ public sealed class CallerDirectory
         return await asked.Client.WaitAsync(cancellationToken);
     }
 
-    /// <summary>The scope that a caller has now; null when its client is gone or is another organisation's.</summary>
+    /// <summary>Forgets what is known, so that the next question is answered by the database: a grant was withdrawn.</summary>
+    public void Forget() => _kept.Clear();
+
+    /// <summary>The scope that a caller has now; null when its client is gone, is another organisation's, or is an application that nobody grants anything.</summary>
     public async ValueTask<AccessScope?> ScopeAsync(Caller caller, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
         var client = await FindAsync(caller.ClientId, cancellationToken);
-        return client is not null && client.OrganisationId == caller.OrganisationId ? client.ScopeOf(caller) : null;
+        return client is { LacksGrant: false } && client.OrganisationId == caller.OrganisationId ? client.ScopeOf(caller) : null;
     }
 
     /// <remarks>
@@ -77,7 +80,7 @@ public sealed class CallerDirectory
             """, clientId, day));
         batch.BatchCommands.Add(Command(
             """
-            select g.school_id
+            select g.school_id, g.purposes
               from organisation o join partner_grant g on g.partner_id = o.id
              where o.client_id = $1 and o.kind = 'PARTNER_APP' and g.starts <= $2 and g.ends >= $2 and g.revoked_at is null
             """, clientId, day));
@@ -92,17 +95,19 @@ public sealed class CallerDirectory
         await reader.NextResultAsync();
         var (own, area) = await ReadClosureAsync(reader);
         await reader.NextResultAsync();
-        var granted = new List<int>();
+        var granted = new List<(Purpose Purpose, int SchoolId)>();
         while (await reader.ReadAsync())
         {
-            granted.Add(reader.GetInt32(0));
+            var school = reader.GetInt32(0);
+            granted.AddRange(reader.GetFieldValue<string[]>(1).Select(purpose => (Stored.Member<Purpose>(purpose), school)));
         }
 
         return new KnownClient(clientId, found.Id, found.Kind, found.Name, day)
         {
             OrganisationIds = own,
             AreaIds = found.Kind is OrganisationKind.PartnerApp ? [] : area,
-            GrantedSchoolIds = granted.ToFrozenSet(),
+            GrantedSchoolIds = granted.GroupBy(grant => grant.Purpose)
+                .ToFrozenDictionary(grants => grants.Key, grants => grants.Select(grant => grant.SchoolId).ToFrozenSet()),
         };
     }
 

@@ -131,4 +131,10 @@ public enum GuardedTable
 
     /// <summary>For whom these are kept, child by child.</summary>
     PupilAccess,
+
+    /// <summary>What schools grant to partner applications.</summary>
+    PartnerGrant,
+
+    /// <summary>Accesses in an emergency, without a relationship.</summary>
+    EmergencyAccess,
 }

@@ -34,8 +34,11 @@ public sealed class KnownClient
     /// <summary>The organisations on whose behalf it reads: its own, and a trust's schools on that day.</summary>
     public FrozenSet<int> OrganisationIds { get; internal init; } = [];
 
-    /// <summary>The schools that granted a partner app access which is live on that day and not revoked; empty for everybody else.</summary>
-    public FrozenSet<int> GrantedSchoolIds { get; internal init; } = [];
+    /// <summary>The schools whose grants to a partner app are live on that day and not revoked, by purpose; empty for everybody else.</summary>
+    public FrozenDictionary<Purpose, FrozenSet<int>> GrantedSchoolIds { get; internal init; } = FrozenDictionary<Purpose, FrozenSet<int>>.Empty;
+
+    /// <summary>Whether it is a partner application to which no school grants anything on that day: it is not let in at all.</summary>
+    public bool LacksGrant => OrganisationKind is OrganisationKind.PartnerApp && GrantedSchoolIds.Count == 0;
 
     /// <summary>The organisations whose figures without names it reads; for an authority the schools of its area too.</summary>
     public FrozenSet<int> AreaIds { get; internal init; } = [];
@@ -46,7 +49,7 @@ public sealed class KnownClient
     {
         ArgumentNullException.ThrowIfNull(caller);
         return caller.ClientId == ClientId && caller.OrganisationId == OrganisationId
-            ? new AccessScope(caller, OrganisationIds, GrantedSchoolIds, Day, AreaIds)
+            ? new AccessScope(caller, OrganisationIds, GrantedSchoolIds.GetValueOrDefault(caller.Purpose, []), Day, AreaIds)
             : throw new ArgumentException("The caller is not this client.", nameof(caller));
     }
 }

@@ -25,12 +25,12 @@ public sealed class EventLog : IAsyncDisposable
     private readonly Lazy<Task> _sending;
     private readonly Lazy<Task> _tailing;
 
-    internal EventLog(NpgsqlDataSource callers, NpgsqlDataSource tail, PostgresOptions options, TimeProvider clock)
+    internal EventLog(NpgsqlDataSource callers, NpgsqlDataSource tail, PostgresOptions options, TimeProvider clock, Action accessRevoked)
     {
         _callers = callers;
         _options = options;
         _clock = clock;
-        _tail = new EventTail(tail, options);
+        _tail = new EventTail(tail, options, accessRevoked);
         _notifications = new LogNotifications(tail, _tail.Bell);
         // A node that nobody follows anything on has no tail, and one that writes nothing sends nothing.
         _sending = new Lazy<Task>(() => Task.Run(() => _notifications.SendAsync(_closing.Token)));
@@ -87,7 +87,7 @@ public sealed class EventLog : IAsyncDisposable
             var next = await NextAsync(place, _options.HeartbeatInterval - _clock.GetElapsedTime(told), cancellationToken);
             var wanted = next.Where(filter.Wants).ToList();
             var silent = _clock.GetElapsedTime(told) >= _options.HeartbeatInterval;
-            if (wanted.Count > 0 || silent)
+            if (wanted.Count > 0 || silent || next.Any(entry => entry.RevokesAccess))
             {
                 if (await scope(cancellationToken) is not { } now)
                 {

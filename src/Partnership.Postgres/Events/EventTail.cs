@@ -8,7 +8,7 @@ namespace Partnership.Postgres.Events;
 /// Only what is older than every running transaction is read: of those, nothing can appear any more before what has been read.
 /// A long transaction therefore holds the feed up, and never makes it lose anything (architecture, section 6).
 /// </remarks>
-internal sealed class EventTail(NpgsqlDataSource source, PostgresOptions options)
+internal sealed class EventTail(NpgsqlDataSource source, PostgresOptions options, Action accessRevoked)
 {
     private const int Page = 1000;
 
@@ -112,6 +112,11 @@ internal sealed class EventTail(NpgsqlDataSource source, PostgresOptions options
             var entries = await EntriesAsync(reader, cancellationToken);
             await reader.NextResultAsync(cancellationToken);
             await reader.ReadAsync(cancellationToken);
+            if (entries.Any(entry => entry.RevokesAccess))
+            {
+                accessRevoked(); // before anybody is woken to ask again
+            }
+
             Window.Add(entries);
             if (entries.Count < Page)
             {

@@ -107,6 +107,13 @@ internal sealed class PartnerGrant
     public DateOnly Ends { get; set; }
     public DateTimeOffset? RevokedAt { get; set; }
     public bool IncludesNames { get; set; }
+    public required string[] Purposes { get; set; }
+    public required string ClaimSet { get; set; }
+    public required string GrantedByPosition { get; set; }
+    public DateTimeOffset GrantedAt { get; set; }
+    public string? RevokedBy { get; set; }
+    public string? RevokedByPosition { get; set; }
+    public string? RevokedReason { get; set; }
 }
 
 internal sealed class Benchmark

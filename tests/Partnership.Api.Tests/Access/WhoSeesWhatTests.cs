@@ -152,6 +152,13 @@ public sealed class WhoSeesWhatTests(ApiFixture api)
             ("Mutation.recordPupilGroup", $$"""mutation { recordPupilGroup(input: { registration: "{{nobody}}", group: BULLIED, by: { name: "A", position: "B" } }) { errors { code } } }"""),
             ("Query.pupil", $$"""{ pupil(by: { id: "{{pupil}}" }) { groups(on: "2026-11-20") { group } } }"""),
             ("Mutation.setOrganisationPolicy", $$"""mutation { setOrganisationPolicy(input: { organisation: "{{nobody}}", from: "2026-12-04", registerClosesAfterMinutes: 20, reportWithinMinutes: 20, lowAttendancePercent: 96, parentReportsBy: "09:00:00" }) { errors { code } } }"""),
+            ("Query.emergencyAccesses", """{ emergencyAccesses(first: 10) { nodes { reason } } }"""),
+            ("Mutation.openEmergencyAccess", """mutation { openEmergencyAccess(input: { reason: "x", by: { name: "A", position: "B" } }) { errors { code } } }"""),
+            ("Mutation.reviewEmergencyAccess", $$"""mutation { reviewEmergencyAccess(input: { access: "{{nobody}}", justified: true, note: "x", by: { name: "A", position: "B" } }) { errors { code } } }"""),
+            ("Query.explainAccess", $$"""{ explainAccess(pupil: "{{pupil}}") { visible summary needs } }"""),
+            ("Query.accessGrants", """{ accessGrants(first: 100) { nodes { partner { name } purposes state } } }"""),
+            ("Mutation.grantAccess", $$"""mutation { grantAccess(input: { partner: "{{nobody}}", schools: ["{{school}}"], ends: "2026-12-31", by: { name: "A", position: "B" } }) { errors { code } } }"""),
+            ("Mutation.revokeAccess", $$"""mutation { revokeAccess(input: { grant: "{{nobody}}", reason: "x", by: { name: "A", position: "B" } }) { errors { code } } }"""),
             ("Query.accessRecords", $$"""{ accessRecords(first: 1, pupil: "{{nobody}}") { nodes { client } } }"""),
             ("Subscription.absenceUpdates", """subscription { absenceUpdates(after: "no cursor") { eventId } }"""),
         ];

@@ -34,9 +34,9 @@ public sealed class CallerDirectoryTests : IAsyncLifetime
     {
         var client = await FindAsync(id);
         Assert.Equal((kind, own, granted, area),
-            (client.OrganisationKind, Ids(client.OrganisationIds), Ids(client.GrantedSchoolIds), Ids(client.AreaIds)));
-        var scope = client.ScopeOf(SmallCounty.Caller(client.OrganisationId, kind, ClaimSets.School, id));
-        Assert.Equal((Ids(client.OrganisationIds.Union(client.GrantedSchoolIds)), kind == OrganisationKind.PartnerApp ? "" : own, SmallCounty.Today),
+            (client.OrganisationKind, Ids(client.OrganisationIds), Ids(Granted(client)), Ids(client.AreaIds)));
+        var scope = client.ScopeOf(SmallCounty.Caller(client.OrganisationId, kind, ClaimSets.School, id) with { Purpose = Purpose.Notification });
+        Assert.Equal((Ids(client.OrganisationIds.Union(Granted(client))), kind == OrganisationKind.PartnerApp ? "" : own, SmallCounty.Today),
             (Ids(scope.ReaderIds), Ids(scope.WriterIds), scope.On));
     }
 
@@ -66,11 +66,11 @@ public sealed class CallerDirectoryTests : IAsyncLifetime
     [Fact]
     public async Task A_grant_that_is_revoked_no_longer_holds_after_a_second()
     {
-        Assert.Equal("3", Ids((await FindAsync("bell-app")).GrantedSchoolIds));
+        Assert.Equal("3", Ids(Granted(await FindAsync("bell-app"))));
         await _database.ExecuteAsync("update partner_grant set revoked_at = now()");
-        Assert.Equal("3", Ids((await FindAsync("bell-app")).GrantedSchoolIds));
+        Assert.Equal("3", Ids(Granted(await FindAsync("bell-app"))));
         _clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal("", Ids((await FindAsync("bell-app")).GrantedSchoolIds));
+        Assert.Equal("", Ids(Granted(await FindAsync("bell-app"))));
     }
 
     [Fact]
@@ -82,6 +82,8 @@ public sealed class CallerDirectoryTests : IAsyncLifetime
     }
 
     private async Task<KnownClient> FindAsync(string id) => (await _memory.Callers.FindAsync(id))!;
+
+    private static IEnumerable<int> Granted(KnownClient client) => client.GrantedSchoolIds.GetValueOrDefault(Purpose.Notification, []);
 
     private static string Ids(IEnumerable<int> ids) => string.Join(' ', ids.Order());
 }
