@@ -195,6 +195,7 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         model.Entity<DiscrepancyEntity>().ToTable("discrepancy").Property(row => row.Version).IsConcurrencyToken();
         model.Entity<ProviderContactEntity>().ToTable("provider_contact").HasKey(row => new { row.ProviderId, row.NamedAt });
         model.Entity<QuarantinedMarkEntity>().ToTable("quarantined_mark").Property(row => row.Version).IsConcurrencyToken();
+        model.Entity<TimesVersionEntity>().ToTable("times_version").HasKey(row => row.OrganisationId);
         model.Entity<KeptDayEntity>().ToTable("kept_day").HasKey(row => row.Single);
         model.Entity<KeepingDueEntity>().ToTable("keeping_due").HasKey(row => row.Id);
         model.Entity<ClosedSessionEntity>().ToTable("closed_session").HasKey(row => new { row.OrganisationId, row.SessionDate, row.Half });

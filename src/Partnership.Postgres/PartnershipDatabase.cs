@@ -92,20 +92,36 @@ public sealed class PartnershipDatabase : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(work);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
+        return await RepeatAsync(
+            async stop =>
             {
-                var result = await WriteOnceAsync(scope, work, cancellationToken);
-                Events.Wake();
-                return result;
-            }
-            catch (Exception exception) when (attempt < MaxAttempts && IsLostRace(exception))
-            {
-                // The winner has committed or will: the same work decides anew on what it finds then.
-            }
-        }
+                await using var connection = await _callers.OpenConnectionAsync(stop);
+                await using var transaction = await connection.BeginTransactionAsync(stop);
+                await using (var context = new NpgsqlCommand(ScopeContext.ForWriting, connection, transaction))
+                {
+                    ScopeContext.Of(scope).AddSettings(context.Parameters);
+                    await context.ExecuteNonQueryAsync(stop);
+                }
+
+                return await FinishAsync(transaction, await work(connection, transaction, stop), stop);
+            },
+            cancellationToken);
     }
+
+    /// <summary>
+    /// Runs a command as <see cref="WriteAsync"/> does, but for the caller's context, which the command's first batch sets itself
+    /// (<see cref="StatementBatch.UnderScope"/>): a round trip less. Without a context no row is seen and none can be written.
+    /// </summary>
+    internal ValueTask<T> RecordAsync<T>(
+        Func<NpgsqlTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
+        RepeatAsync(
+            async stop =>
+            {
+                await using var connection = await _callers.OpenConnectionAsync(stop);
+                await using var transaction = await connection.BeginTransactionAsync(stop);
+                return await FinishAsync(transaction, await work(transaction, stop), stop);
+            },
+            cancellationToken);
 
     /// <summary>
     /// Runs a keeper in one transaction that acts for no caller: without a context no row is seen before the keeper has set its own
@@ -154,20 +170,25 @@ public sealed class PartnershipDatabase : IAsyncDisposable
         }
     }
 
-    private async ValueTask<T> WriteOnceAsync<T>(
-        AccessScope scope,
-        Func<NpgsqlConnection, NpgsqlTransaction, CancellationToken, ValueTask<T>> work,
-        CancellationToken cancellationToken)
+    private async ValueTask<T> RepeatAsync<T>(Func<CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
     {
-        await using var connection = await _callers.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var context = new NpgsqlCommand(ScopeContext.ForWriting, connection, transaction))
+        for (var attempt = 1; ; attempt++)
         {
-            ScopeContext.Of(scope).AddSettings(context.Parameters);
-            await context.ExecuteNonQueryAsync(cancellationToken);
+            try
+            {
+                var result = await work(cancellationToken);
+                Events.Wake();
+                return result;
+            }
+            catch (Exception exception) when (attempt < MaxAttempts && IsLostRace(exception))
+            {
+                // The winner has committed or will: the same work decides anew on what it finds then.
+            }
         }
+    }
 
-        var result = await work(connection, transaction, cancellationToken);
+    private static async ValueTask<T> FinishAsync<T>(NpgsqlTransaction transaction, T result, CancellationToken cancellationToken)
+    {
         if (!IsOver(transaction))
         {
             await transaction.CommitAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using Npgsql;
+using Partnership.Attendance.Access;
 
 namespace Partnership.Postgres;
 
@@ -10,6 +11,17 @@ internal sealed class StatementBatch : IAsyncDisposable
 
     /// <summary>An empty batch of a transaction.</summary>
     public StatementBatch(NpgsqlTransaction transaction) => batch = new NpgsqlBatch(transaction.Connection!, transaction);
+
+    /// <summary>The first batch of a transaction that acts for a caller: it sets the caller's context before its statements.</summary>
+    public static StatementBatch UnderScope(NpgsqlTransaction transaction, AccessScope scope)
+    {
+        var first = new StatementBatch(transaction);
+        var settings = new NpgsqlBatchCommand(ScopeContext.ForWriting);
+        ScopeContext.Of(scope).AddSettings(settings.Parameters);
+        first.batch.BatchCommands.Add(settings);
+        first.rows.Add(static _ => { });
+        return first;
+    }
 
     /// <summary>Adds a statement without a result: an insert, update or delete that returns nothing.</summary>
     /// <remarks>Of the parameters it takes those that it names.</remarks>

@@ -106,7 +106,7 @@ internal static class EngineRun
             await Duel.RunAsync(
                 name + " over HTTP",
                 new Side("the engine", a, null, ours.ProcessId, _ => file),
-                new Side("hand-written", b, null, theirs.ProcessId, _ => file),
+                [new Side("hand-written", b, null, theirs.ProcessId, _ => file)],
                 script,
                 null,
                 seconds,

@@ -19,29 +19,36 @@ internal static class HandWrittenServer
 {
     public static async Task<int> RunAsync(string connection, string day)
     {
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection)
-        {
-            ApplicationName = "hand-written",
-            MaxPoolSize = 80,
-            MaxAutoPrepare = 64,
-            AutoPrepareMinUsages = 2,
-            NoResetOnClose = true,
-            Enlist = false,
-        }.ConnectionString);
+        await using var source = Source(connection, "");
+        await using var generic = Source(connection, "-c plan_cache_mode=force_generic_plan");
         var clock = new FixedDay(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture));
         var schools = await SchoolsOfAsync(source, "northfield-trust");
         var dual = new DualRegisteredPupils(source, clock, schools, narrowed: false);
         var narrowed = new DualRegisteredPupils(source, clock, schools, narrowed: true);
         var missing = new MissingPupils(source, clock, (await SchoolsOfAsync(source, "eastshire-cme"))[0]);
         var recording = new ProviderSessions(source, clock, (await SchoolsOfAsync(source, "harbour-ap"))[0]);
+        var kept = new KeptProviderSessions(generic, clock, (await SchoolsOfAsync(source, "harbour-ap"))[0], await ProviderTimes.LoadAsync(source, "harbour-ap"));
         await using var application = Build();
         application.MapPost("/dual-registered-pupils", http => AnswerAsync(http, dual.WriteAsync));
         application.MapPost("/dual-registered-pupils-narrowed", http => AnswerAsync(http, narrowed.WriteAsync));
         application.MapPost("/missing-pupils", http => AnswerAsync(http, missing.WriteAsync));
         application.MapPost("/record-provider-session", http => AnswerAsync(http, output => recording.WriteAsync(http.Request.Body, output)));
+        application.MapPost("/record-provider-session-kept", http => AnswerAsync(http, output => kept.WriteAsync(http.Request.Body, output)));
         await ServeAsync(application);
         return 0;
     }
+
+    // With arrays of any length every execution would be planned anew where many statements are written at once: one plan for each, as the server's.
+    private static NpgsqlDataSource Source(string connection, string options) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection)
+    {
+        ApplicationName = "hand-written",
+        MaxPoolSize = 80,
+        MaxAutoPrepare = 64,
+        AutoPrepareMinUsages = 2,
+        NoResetOnClose = true,
+        Enlist = false,
+        Options = options,
+    }.ConnectionString);
 
     /// <summary>Kestrel alone, on any free port of the loopback address.</summary>
     internal static WebApplication Build()

@@ -1,14 +1,9 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Npgsql;
 using NpgsqlTypes;
-using Partnership.Api;
 using Partnership.Attendance.Registers;
-using Partnership.Postgres;
-using Partnership.Postgres.Registers;
-using static Partnership.Bench.HandWritten.JsonText;
 
 namespace Partnership.Bench.HandWritten;
 
@@ -64,46 +59,18 @@ internal sealed class ProviderSessions(NpgsqlDataSource source, FixedDay clock, 
                 new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.Now.ToUniversalTime(), NpgsqlDbType = NpgsqlDbType.TimestampTz },
             },
         };
-        await using var reader = await command.ExecuteReaderAsync();
-        using var json = new Utf8JsonWriter(output, Options);
-        json.WriteStartObject();
-        json.WriteStartObject("data"u8);
-        json.WriteStartObject("recordProviderSession"u8);
-        Date(json, Names.Date, date);
-        json.WriteNumber("refused"u8, 0);
-        json.WriteStartArray("saved"u8);
-        while (await reader.ReadAsync())
+        List<SavedObservation> saved = [];
+        await using (var reader = await command.ExecuteReaderAsync())
         {
-            Saved(json, reader, date, half);
+            while (await reader.ReadAsync())
+            {
+                saved.Add(new SavedObservation(
+                    reader.GetInt64(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<TimeOnly>(2), reader.GetBoolean(3),
+                    reader.GetInt32(4), reader.GetString(5), reader.GetString(6), reader.GetString(7), reader.GetString(8)));
+            }
         }
 
-        json.WriteEndArray();
-        json.WriteStartArray("errors"u8);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndObject();
-        await json.FlushAsync();
-    }
-
-    private void Saved(Utf8JsonWriter json, NpgsqlDataReader row, DateOnly date, Half half)
-    {
-        json.WriteStartObject();
-        json.WriteString(Names.Id, NodeId.Of(NodeType.ProviderMark, new MarkReference(provider, row.GetInt64(0), date, half)).ToString());
-        json.WriteString(Names.Half, half == Half.Am ? "AM"u8 : "PM"u8);
-        json.WriteString(Names.Observation, row.GetString(1));
-        Time(json, Names.ArrivedAt, row.IsDBNull(2) ? null : row.GetFieldValue<TimeOnly>(2));
-        json.WriteBoolean(Names.InTime, row.GetBoolean(3));
-        json.WriteNumber(Names.Version, row.GetInt32(4));
-        json.WriteStartObject(Names.Placement);
-        json.WriteStartObject(Names.Pupil);
-        json.WriteString(Names.Upn, row.GetString(5));
-        json.WriteString(Names.GivenName, row.GetString(6));
-        json.WriteString(Names.FamilyName, row.GetString(7));
-        json.WriteEndObject();
-        Named(json, Names.School, Names.NameOf, row.GetString(8));
-        json.WriteEndObject();
-        json.WriteEndObject();
+        ProviderSessionAnswer.Write(output, provider, new SessionKey(date, half), saved);
     }
 }
 

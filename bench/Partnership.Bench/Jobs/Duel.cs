@@ -5,26 +5,45 @@ namespace Partnership.Bench.Jobs;
 /// <summary>One side of a comparison: where it is, what it is sent, and which process works.</summary>
 internal sealed record Side(string Name, Uri Target, string? Token, int Process, Func<int, string> Bodies);
 
-/// <summary>Two sides measured in turn: A, B, A, B, …; the machine's other work falls on both.</summary>
+/// <summary>Sides measured in turn: A, B, A, B, …; the machine's other work falls on all.</summary>
+/// <remarks>Before each round the database settles: nothing that one side left to be done falls on the next.</remarks>
 internal static class Duel
 {
-    // A job of 25 requests a second takes this long until the run-time has compiled its code for good; less measures the compiler.
-    public const int WarmUpSeconds = 20;
+    // So long until the run-time has compiled the server's code for good; less measures the compiler. What is written by hand is little code.
+    public const int WarmUpSeconds = 40;
+    public const int HandWrittenWarmUpSeconds = 10;
 
-    public static async Task<DuelResult> RunAsync(string what, Side ours, Side theirs, string script, int? database, int seconds, int rounds)
+    public static async Task<IReadOnlyList<DuelResult>> RunAsync(
+        string what, Side ours, IReadOnlyList<Side> others, string script, int? database, int seconds, int rounds, Func<Task>? settle = null)
     {
+        settle ??= () => Task.CompletedTask;
         await Load.RunAsync(ours.Target, script, ours.Bodies(0), ours.Token, WarmUpSeconds);
-        await Load.RunAsync(theirs.Target, script, theirs.Bodies(0), theirs.Token, WarmUpSeconds);
-        List<Round> a = [], b = [];
-        for (var round = 1; round <= rounds; round++)
+        foreach (var side in others)
         {
-            a.Add(await MeasureAsync(ours, round, script, database, seconds));
-            b.Add(await MeasureAsync(theirs, round, script, database, seconds));
+            await settle();
+            await Load.RunAsync(side.Target, script, side.Bodies(0), side.Token, HandWrittenWarmUpSeconds);
         }
 
-        var result = new DuelResult(what, ours.Name, theirs.Name, a, b);
-        Console.WriteLine(result);
-        return result;
+        List<Round> a = [];
+        List<Round>[] b = [.. others.Select(_ => new List<Round>())];
+        for (var round = 1; round <= rounds; round++)
+        {
+            await settle();
+            a.Add(await MeasureAsync(ours, round, script, database, seconds));
+            for (var i = 0; i < others.Count; i++)
+            {
+                await settle();
+                b[i].Add(await MeasureAsync(others[i], round, script, database, seconds));
+            }
+        }
+
+        DuelResult[] results = [.. others.Select((side, i) => new DuelResult(what, ours.Name, side.Name, a, b[i]))];
+        foreach (var result in results)
+        {
+            Console.WriteLine(result);
+        }
+
+        return results;
     }
 
     private static async Task<Round> MeasureAsync(Side side, int round, string script, int? database, int seconds)

@@ -108,7 +108,7 @@ internal sealed class JobsRun : IAsyncDisposable
         await Duel.RunAsync(
             what,
             new Side("with all gates", ours, token, _ours.ProcessId, _ => file),
-            new Side("hand-written", theirs, null, _theirs.ProcessId, _ => file),
+            [new Side("hand-written", theirs, null, _theirs.ProcessId, _ => file)],
             Script,
             _postmaster,
             seconds,
@@ -122,30 +122,39 @@ internal sealed class JobsRun : IAsyncDisposable
         var query = Query("record-provider-session");
         var population = new Population(_owner, _directory);
         await population.AddAsync();
-        var (ours, theirs) = (new Uri(_ours.Address.AbsoluteUri.TrimEnd('/')), new Uri(_theirs.Address, "record-provider-session"));
+        var ours = new Uri(_ours.Address.AbsoluteUri.TrimEnd('/'));
+        var (theirs, kept) = (new Uri(_theirs.Address, "record-provider-session"), new Uri(_theirs.Address, "record-provider-session-kept"));
         var body = population.Take(query, 1).Single();
         var answer = await SendAsync(ours, body, token);
-        await using (var forget = _owner.CreateCommand("delete from provider_mark where pupil_id in (select id from pupil where substr(upn, 2, 3) = '998')"))
+        var rows = await population.TakeBackAsync();
+        Same(what, answer, await SendAsync(theirs, body, null));
+        await population.TakeBackAsync();
+        Same(what, answer, await SendAsync(kept, body, null));
+        if (await population.TakeBackAsync() is var left && left != rows)
         {
-            await forget.ExecuteNonQueryAsync();
+            throw new InvalidOperationException($"{what}: the rows that are left differ, nothing was measured.\n{rows}\n{left}");
         }
 
-        Same(what, answer, await SendAsync(theirs, body, null));
         var before = await MarksAsync();
-        var result = await Duel.RunAsync(
+        var with = new Side("with all gates", ours, token, _ours.ProcessId, round => population.Write(query, 500 * Seconds(round, seconds)));
+        var results = await Duel.RunAsync(
             what,
-            new Side("with all gates", ours, token, _ours.ProcessId, round => population.Write(query, 700 * Seconds(round, seconds))),
-            new Side("hand-written", theirs, null, _theirs.ProcessId, round => population.Write(query, 2600 * Seconds(round, seconds))),
+            with,
+            [
+                new Side("hand-written", theirs, null, _theirs.ProcessId, round => population.Write(query, 2600 * Seconds(round, seconds, Duel.HandWrittenWarmUpSeconds), bare: true)),
+                new Side("the same rows", kept, null, _theirs.ProcessId, round => population.Write(query, 1000 * Seconds(round, seconds, Duel.HandWrittenWarmUpSeconds))),
+            ],
             Script,
             _postmaster,
             seconds,
-            rounds);
-        var answered = result.Ours.Concat(result.Theirs).Sum(round => round.Requests);
+            rounds,
+            population.SettleAsync);
+        var answered = results[0].Ours.Concat(results.SelectMany(result => result.Theirs)).Sum(round => round.Requests);
         Console.WriteLine($"  marks kept: {await MarksAsync() - before} by {answered} requests of three, and those of the warm-up");
         await Delivery.RunAsync(_http, ours, await TokenAsync("absence-app"), Query("absence-updates"), population.Take(query, 300), token);
     }
 
-    private static int Seconds(int round, int seconds) => round == 0 ? Duel.WarmUpSeconds : seconds;
+    private static int Seconds(int round, int seconds, int warmUp = Duel.WarmUpSeconds) => round == 0 ? warmUp : seconds;
 
     private string Script => Path.Combine(_root, "bench", "Partnership.Bench", "Jobs", "fixed.lua");
 

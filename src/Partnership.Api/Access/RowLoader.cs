@@ -27,6 +27,13 @@ internal sealed class RowLoader<TKey, TRow>(
         }
     }
 
+    /// <summary>Asks with this level for rows that fields below will refer to, and carries them there: they need no round trip of their own.</summary>
+    public async Task ForeseeAsync(IReadOnlyList<TKey> keys)
+    {
+        var rows = await Of(keys, key => key);
+        Carry(rows.OfType<TRow>());
+    }
+
     /// <summary>The row that each parent refers to, in the parents' order; null for a null key and for a row that the caller may not see.</summary>
     public async ValueTask<IReadOnlyList<TRow?>> Of<TParent>(IReadOnlyList<TParent> parents, Func<TParent, TKey?> key)
     {

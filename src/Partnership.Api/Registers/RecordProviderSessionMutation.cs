@@ -21,16 +21,47 @@ internal static class RecordProviderSessionMutation
         var operation = context.Operation();
         var session = context.Argument<RecordProviderSessionInput>("input").Session;
         var outcome = await new RecordProviderSession(operation.Database).RunAsync(operation.Scope, session, context.CancellationToken);
-        return new Payload(outcome.Date, outcome.Saved, outcome.Refused, UserError.Of(outcome.Rejections));
+        return new Payload(outcome.Date, outcome.Saved, outcome.Refused, UserError.Of(outcome.Rejections), outcome);
     }
 
     private static async ValueTask<IReadOnlyList<IReadOnlyList<ProviderMarkRow>?>> Saved(IReadOnlyList<Payload> parents, FieldContext context)
     {
         IReadOnlyList<MarkReference> keys = [.. parents.SelectMany(parent => parent.Keys)];
-        var rows = keys.Count == 0 ? [] : await context.Operation().Session.Ask(MarkReads.ObservationsByKeys(keys));
+        if (keys.Count == 0)
+        {
+            return [.. parents.Select(_ => (IReadOnlyList<ProviderMarkRow>)[])];
+        }
+
+        var marks = context.Operation().Session.Ask(MarkReads.ObservationsByKeys(keys));
+        await ForeseeAsync(parents, keys, context);
+        var rows = await marks;
         var byKey = rows.ToDictionary(row => new MarkReference(row.ProviderId, row.PlacementId, row.Date, row.Half));
         return [.. parents.Select(parent => (IReadOnlyList<ProviderMarkRow>)[.. parent.Keys.Where(byKey.ContainsKey).Select(key => byKey[key])])];
     }
 
-    internal sealed record Payload(DateOnly? Date, IReadOnlyList<MarkReference> Keys, int Refused, IReadOnlyList<UserError> Errors);
+    // What was just recorded names every row that the answer refers to: all of them come with the marks.
+    private static Task ForeseeAsync(IReadOnlyList<Payload> parents, IReadOnlyList<MarkReference> keys, FieldContext context)
+    {
+        var rows = OperationRows.Of(context);
+        List<Task> asked = [];
+        if (context.Selects("placement"))
+        {
+            asked.Add(rows.Placements.ForeseeAsync([.. keys.Select(key => key.SubjectId)]));
+        }
+
+        if (context.Selects("placement.pupil"))
+        {
+            asked.Add(rows.Pupils.ForeseeAsync([.. parents.SelectMany(parent => parent.Outcome.Pupils)]));
+        }
+
+        if (context.Selects("placement.school"))
+        {
+            asked.Add(rows.Organisations.ForeseeAsync([.. parents.SelectMany(parent => parent.Outcome.Schools)]));
+        }
+
+        return Task.WhenAll(asked);
+    }
+
+    internal sealed record Payload(
+        DateOnly? Date, IReadOnlyList<MarkReference> Keys, int Refused, IReadOnlyList<UserError> Errors, BatchOutcome Outcome);
 }

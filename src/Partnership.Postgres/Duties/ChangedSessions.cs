@@ -8,13 +8,17 @@ internal sealed class ChangedSessions
     private readonly IReadOnlyCollection<SessionKey>? everybodys;
     private readonly Dictionary<long, HashSet<SessionKey>> own = [];
 
-    private ChangedSessions(IReadOnlyCollection<SessionKey>? everybodys) => this.everybodys = everybodys;
+    private ChangedSessions(IReadOnlyCollection<SessionKey>? everybodys, bool areRecorded = false) =>
+        (this.everybodys, AreRecorded) = (everybodys, areRecorded);
 
     /// <summary>Every session of the window in which somebody is open.</summary>
     public static ChangedSessions All { get; } = new(null);
 
     /// <summary>None: no mark, placement or calendar changed.</summary>
     public static ChangedSessions None { get; } = new([]);
+
+    /// <summary>Whether nothing happened to them but that marks came in: no placement, timetable or calendar changed.</summary>
+    public bool AreRecorded { get; }
 
     /// <summary>The days on which a viewpoint changed, in order; null for every day of the window.</summary>
     public IEnumerable<DateOnly>? Days =>
@@ -26,7 +30,7 @@ internal sealed class ChangedSessions
     /// <summary>Each recording's session for the recording's pupils.</summary>
     public static ChangedSessions Of(IEnumerable<(long[] Pupils, SessionKey Session)> recordings)
     {
-        var changed = new ChangedSessions([]);
+        var changed = new ChangedSessions([], areRecorded: true);
         foreach (var (pupils, session) in recordings)
         {
             foreach (var pupil in pupils)

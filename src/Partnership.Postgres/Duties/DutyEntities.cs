@@ -25,6 +25,12 @@ internal sealed class DutyEntity
     public string? DoneNote { get; set; }
 }
 
+internal sealed class TimesVersionEntity
+{
+    public int OrganisationId { get; set; }
+    public Guid Version { get; set; }
+}
+
 internal sealed class DiscrepancyEntity
 {
     public long Id { get; set; }

@@ -86,7 +86,7 @@ internal sealed class DutyKeeper
         await using var writing = new StatementBatch(transaction);
         duties.Keep(writing, Compute(reads));
         discrepancies.Keep(writing);
-        ReportDuties.Keep(writing, reads.Placements.All.Select(placed => placed.ProviderId), sessions.Days, window);
+        ReportDuties.Keep(writing, reads.Placements.All.Select(placed => placed.ProviderId), sessions, window);
         writing.Call("select restore_context()");
         await writing.ExecuteAsync(cancellation);
     }

@@ -8,9 +8,9 @@ internal static class ReportDuties
     /// <summary>Adds the statements that bring them to what is still unreported.</summary>
     /// <param name="batch">The batch that writes.</param>
     /// <param name="providers">Whose sessions.</param>
-    /// <param name="days">On which days; null for every day of the window.</param>
+    /// <param name="sessions">The sessions that changed: their days are looked at, or every day of the window.</param>
     /// <param name="window">The days that duties are kept for.</param>
-    public static void Keep(StatementBatch batch, IEnumerable<int> providers, IEnumerable<DateOnly>? days, DutyWindow window)
+    public static void Keep(StatementBatch batch, IEnumerable<int> providers, ChangedSessions sessions, DutyWindow window)
     {
         int[] distinct = [.. providers.Distinct().Order()];
         if (distinct.Length == 0)
@@ -18,9 +18,11 @@ internal static class ReportDuties
             return;
         }
 
-        foreach (var (from, to) in days?.Select(day => (day, day)) ?? [(window.From, window.Today)])
+        foreach (var (from, to) in sessions.Days?.Select(day => (day, day)) ?? [(window.From, window.Today)])
         {
-            batch.Call("select keep_reports(@providers, @from, @to)", ("providers", distinct), ("from", from), ("to", to));
+            batch.Call(
+                "select keep_reports(@providers, @from, @to, @recorded)",
+                ("providers", distinct), ("from", from), ("to", to), ("recorded", sessions.AreRecorded));
         }
     }
 }

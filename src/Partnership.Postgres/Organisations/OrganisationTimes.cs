@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Npgsql;
 using Partnership.Attendance.Organisations;
 using Partnership.Attendance.Registers;
 
@@ -25,83 +27,59 @@ internal sealed class OrganisationTimes
         policies.FirstOrDefault(policy => policy.From <= day)
         ?? new OrganisationPolicy { OrganisationId = Calendar.OrganisationId, From = DateOnly.MinValue };
 
-    /// <summary>Adds the statements that load the times of organisations; the answer is complete when the batch has run.</summary>
+    /// <summary>Adds the statement that loads the times of organisations; the answer is complete when the batch has run.</summary>
+    /// <remarks>Whoever states other times gives them a new version (0027): times of the version that was read before are not read again.</remarks>
     public static Loading Load(StatementBatch batch, int[] organisations)
     {
-        var loading = new Loading();
-        batch.Rows(
-            "select organisation_id, name, starts, ends from term where organisation_id = any(@organisations)",
-            row => loading.Of(row.GetInt32(0)).Terms.Add(new Term(row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetFieldValue<DateOnly>(3))),
-            ("organisations", organisations));
-        batch.Rows(
-            "select organisation_id, date, half, kind from closure where organisation_id = any(@organisations)",
-            row => loading.Of(row.GetInt32(0)).Closures.Add(new Closure(
-                row.GetFieldValue<DateOnly>(1), Stored.Member<ClosureKind>(row.GetString(3)), row.GetInt16(2) < 0 ? null : (Half)row.GetInt16(2))),
-            ("organisations", organisations));
-        batch.Rows(
-            "select organisation_id, half, starts, ends from session_time where organisation_id = any(@organisations)",
-            row => loading.Of(row.GetInt32(0)).Times.Add(new SessionTime(
-                (Half)row.GetInt16(1), row.GetFieldValue<TimeOnly>(2), row.GetFieldValue<TimeOnly>(3))),
-            ("organisations", organisations));
-        batch.Rows(
-            """
-            select organisation_id, starts, register_closes_after_minutes, report_within_minutes, low_attendance_percent, parent_reports_by,
-                   first_day_contact_by, continual_absence_sessions, attendance_return_every_months
-              from organisation_policy where organisation_id = any(@organisations)
-            """,
-            row => loading.Of(row.GetInt32(0)).Policies.Add(new OrganisationPolicy
-            {
-                OrganisationId = row.GetInt32(0),
-                From = row.GetFieldValue<DateOnly>(1),
-                RegisterClosesAfterMinutes = Math.Max(1, row.GetInt32(2)),
-                ReportWithinMinutes = Math.Max(1, row.GetInt32(3)),
-                LowAttendancePercent = row.GetInt32(4),
-                ParentReportsBy = row.GetFieldValue<TimeOnly>(5),
-                FirstDayContactBy = row.GetFieldValue<TimeOnly>(6),
-                ContinualAbsenceSessions = row.GetInt32(7),
-                AttendanceReturnEveryMonths = row.GetInt32(8),
-            }),
-            ("organisations", organisations));
+        var loading = new Loading(Read, organisations);
+        batch.Rows(StatedTimes.Sql, loading.Add, ("organisations", organisations), ("known", loading.KnownVersions));
         return loading;
     }
+
+    // Immutable, and the version is drawn anew at every change: one process may hold those of several databases.
+    private static readonly ConcurrentDictionary<int, (Guid Version, OrganisationTimes Times)> Read = new();
 
     /// <summary>Times that are being read.</summary>
     public sealed class Loading
     {
-        private readonly Dictionary<int, Parts> organisations = [];
+        private readonly ConcurrentDictionary<int, (Guid Version, OrganisationTimes Times)> read;
+        private readonly Dictionary<int, (Guid Version, OrganisationTimes Times)> known = [];
+        private readonly Dictionary<int, OrganisationTimes> loaded = [];
+
+        internal Loading(ConcurrentDictionary<int, (Guid Version, OrganisationTimes Times)> read, int[] organisations)
+        {
+            this.read = read;
+            foreach (var organisation in organisations)
+            {
+                if (read.TryGetValue(organisation, out var times))
+                {
+                    known[organisation] = times;
+                }
+            }
+        }
 
         /// <summary>The times of an organisation; one that stated none is never open.</summary>
-        public OrganisationTimes this[int organisationId]
-        {
-            get
-            {
-                var parts = Of(organisationId);
-                return parts.Made ??= new OrganisationTimes(
-                    new SchoolCalendar(organisationId, parts.Terms, parts.Closures, parts.Times), parts.Policies);
-            }
-        }
+        public OrganisationTimes this[int organisationId] => loaded.TryGetValue(organisationId, out var times)
+            ? times
+            : loaded[organisationId] = new OrganisationTimes(new SchoolCalendar(organisationId, [], [], []), []);
 
-        internal Parts Of(int organisationId)
+        internal Guid[] KnownVersions => [.. known.Values.Select(times => times.Version)];
+
+        internal void Add(NpgsqlDataReader row)
         {
-            if (!organisations.TryGetValue(organisationId, out var parts))
+            var (organisation, version) = (row.GetInt32(0), row.IsDBNull(1) ? (Guid?)null : row.GetGuid(1));
+            if (version is { } same && known.TryGetValue(organisation, out var before) && before.Version == same)
             {
-                organisations.Add(organisationId, parts = new Parts());
+                loaded[organisation] = before.Times;
+                return;
             }
 
-            return parts;
+            var times = StatedTimes.Of(organisation, row);
+            loaded[organisation] = times;
+            if (version is { } stated)
+            {
+                read[organisation] = (stated, times);
+            }
         }
-    }
-
-    internal sealed class Parts
-    {
-        public List<Term> Terms { get; } = [];
-
-        public List<Closure> Closures { get; } = [];
-
-        public List<SessionTime> Times { get; } = [];
-
-        public List<OrganisationPolicy> Policies { get; } = [];
-
-        public OrganisationTimes? Made { get; set; }
     }
 }

@@ -8,4 +8,11 @@ namespace Partnership.Postgres.Registers;
 /// <param name="Refused">How many entries were refused or left unsaved.</param>
 /// <param name="Rejections">What was wrong; each with its path in the request.</param>
 public sealed record BatchOutcome(
-    DateOnly? Date, IReadOnlyList<MarkReference> Saved, int Refused, IReadOnlyList<Rejection> Rejections);
+    DateOnly? Date, IReadOnlyList<MarkReference> Saved, int Refused, IReadOnlyList<Rejection> Rejections)
+{
+    /// <summary>The pupils of placements that were recorded: whoever answers can ask for all of them at once. Empty for a register.</summary>
+    public IReadOnlyList<long> Pupils { get; init; } = [];
+
+    /// <summary>The schools of those pupils, each once.</summary>
+    public IReadOnlyList<int> Schools { get; init; } = [];
+}

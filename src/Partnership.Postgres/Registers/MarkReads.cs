@@ -31,14 +31,14 @@ public static class MarkReads
     private static readonly string MarksByKeysSql = $"""
         select {MarkColumns} from unnest(@owners, @subjects, @dates, @halves) as k (owner_id, subject_id, session_date, half)
           join attendance_mark m on m.school_id = k.owner_id and m.registration_id = k.subject_id
-           and m.session_date = k.session_date and m.half = k.half
+           and m.session_date = k.session_date and m.half = k.half and m.session_date between @from and @to
          where {MarkVisible}
         """;
 
     private static readonly string ObservationsByKeysSql = $"""
         select {ObservationColumns} from unnest(@owners, @subjects, @dates, @halves) as k (owner_id, subject_id, session_date, half)
           join provider_mark b on b.provider_id = k.owner_id and b.placement_id = k.subject_id
-           and b.session_date = k.session_date and b.half = k.half
+           and b.session_date = k.session_date and b.half = k.half and b.session_date between @from and @to
          where {ObservationVisible}
         """;
 
@@ -76,13 +76,13 @@ public static class MarkReads
     public static ScopedQuery<IReadOnlyList<AttendanceMarkRow>> MarksByKeys(IReadOnlyList<MarkReference> keys) => RowQuery.List(
         MarksByKeysSql,
         r => Mark(r, 0),
-        Keys(keys));
+        [.. Keys(keys), .. Range(keys)]);
 
     /// <summary>Observations by key; those that the caller may not see are left out.</summary>
     public static ScopedQuery<IReadOnlyList<ProviderMarkRow>> ObservationsByKeys(IReadOnlyList<MarkReference> keys) => RowQuery.List(
         ObservationsByKeysSql,
         r => Observation(r, 0),
-        Keys(keys));
+        [.. Keys(keys), .. Range(keys)]);
 
     /// <summary>The amendments of marks (<c>ATTENDANCE_MARK</c>) or observations (<c>PROVIDER_MARK</c>), oldest first.</summary>
     public static ScopedQuery<IReadOnlyList<AmendmentRow>> Amendments(string subject, IReadOnlyList<MarkReference> keys) => RowQuery.List(
@@ -134,6 +134,10 @@ public static class MarkReads
         reader.GetInt32(first + 11),
         route,
         isRemote);
+
+    // Known before the statement starts, so that no other year's partition is opened.
+    private static NpgsqlParameter[] Range(IReadOnlyList<MarkReference> keys) =>
+        [RowQuery.Value("from", keys.Min(key => key.Date)), RowQuery.Value("to", keys.Max(key => key.Date))];
 
     private static NpgsqlParameter[] Keys(IReadOnlyList<MarkReference> keys) =>
     [

@@ -24,10 +24,8 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
     {
         var now = database.Clock.GetUtcNow();
         var provider = session.ProviderId ?? scope.Caller.OrganisationId;
-        var outcome = await database.WriteAsync(
-            scope,
-            (_, transaction, stop) => new Recording(scope, session, provider, now, transaction).RunAsync(stop),
-            cancellation);
+        var outcome = await database.RecordAsync(
+            (transaction, stop) => new Recording(scope, session, provider, now, transaction).RunAsync(stop), cancellation);
         database.RingRecorded();
         return outcome;
     }
@@ -62,7 +60,11 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
                 await WriteAsync(times, keeper, cancellation);
             }
 
-            return entries.Outcome(key.Date, placed => new MarkReference(provider, placed.PlacementId, key.Date, key.Half));
+            return entries.Outcome(key.Date, placed => new MarkReference(provider, placed.PlacementId, key.Date, key.Half)) with
+            {
+                Pupils = [.. entries.Standing.Select(item => item.Subject!.PupilId)],
+                Schools = [.. entries.Standing.Select(item => item.Subject!.SchoolId).Distinct()],
+            };
         }
 
         private async ValueTask<OrganisationTimes> LoadAsync(CancellationToken cancellation)
@@ -74,27 +76,35 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
 
             var byId = new Dictionary<long, PlacedPupil>();
             var byUpn = new Dictionary<string, List<PlacedPupil>>(StringComparer.Ordinal);
-            await using var batch = new StatementBatch(transaction);
+            await using var batch = StatementBatch.UnderScope(transaction, scope);
             var times = OrganisationTimes.Load(batch, [provider]);
-            batch.Rows(
-                """
-                select id, pupil_id, school_id, starts, ends, agreed_week from placement
-                 where id = any(@ids) and provider_id = @provider and provider_id = any((select context_writers())::int[])
-                """,
-                row => byId.Add(row.GetInt64(0), Placed(row)),
-                ("ids", entries.Standing.Where(item => item.Entry.PlacementId is not null).Select(item => item.Entry.PlacementId!.Value).ToArray()),
-                ("provider", provider));
-            batch.Rows(
-                """
-                select p.id, p.pupil_id, p.school_id, p.starts, p.ends, p.agreed_week, named.upn
-                  from (select u.upn, u.id from pupil u where u.upn = any(@upns)
-                        union select f.upn, f.pupil_id from former_upn f where f.upn = any(@upns)) named
-                  join placement p on p.pupil_id = named.id
-                 where p.provider_id = @provider and p.provider_id = any((select context_writers())::int[])
-                """,
-                row => PupilsOf(byUpn, row.GetString(6)).Add(Placed(row)),
-                ("upns", entries.Standing.Where(item => item.Entry.Upn is not null).Select(item => item.Entry.Upn!).ToArray()),
-                ("provider", provider));
+            long[] ids = [.. entries.Standing.Where(item => item.Entry.PlacementId is not null).Select(item => item.Entry.PlacementId!.Value)];
+            if (ids.Length > 0)
+            {
+                batch.Rows(
+                    """
+                    select id, pupil_id, school_id, starts, ends, agreed_week from placement
+                     where id = any(@ids) and provider_id = @provider and provider_id = any((select context_writers())::int[])
+                    """,
+                    row => byId.Add(row.GetInt64(0), Placed(row)),
+                    ("ids", ids), ("provider", provider));
+            }
+
+            string[] upns = [.. entries.Standing.Where(item => item.Entry.Upn is not null).Select(item => item.Entry.Upn!)];
+            if (upns.Length > 0)
+            {
+                batch.Rows(
+                    """
+                    select p.id, p.pupil_id, p.school_id, p.starts, p.ends, p.agreed_week, named.upn
+                      from (select u.upn, u.id from pupil u where u.upn = any(@upns)
+                            union select f.upn, f.pupil_id from former_upn f where f.upn = any(@upns)) named
+                      join placement p on p.pupil_id = named.id
+                     where p.provider_id = @provider and p.provider_id = any((select context_writers())::int[])
+                    """,
+                    row => PupilsOf(byUpn, row.GetString(6)).Add(Placed(row)),
+                    ("upns", upns), ("provider", provider));
+            }
+
             await batch.ExecuteAsync(cancellation);
             foreach (var item in entries.Standing)
             {

@@ -23,8 +23,8 @@ public sealed class RecordRegister(PartnershipDatabase database)
     public async ValueTask<BatchOutcome> RunAsync(AccessScope scope, StatutoryRegister register, CancellationToken cancellation = default)
     {
         var now = database.Clock.GetUtcNow();
-        var outcome = await database.WriteAsync(
-            scope, (_, transaction, stop) => new Recording(scope, register, now, transaction).RunAsync(stop), cancellation);
+        var outcome = await database.RecordAsync(
+            (transaction, stop) => new Recording(scope, register, now, transaction).RunAsync(stop), cancellation);
         database.RingRecorded();
         return outcome;
     }
@@ -77,7 +77,7 @@ public sealed class RecordRegister(PartnershipDatabase database)
 
             var byId = new Dictionary<long, RegisteredPupil>();
             var byUpn = new Dictionary<string, List<RegisteredPupil>>(StringComparer.Ordinal);
-            await using var batch = new StatementBatch(transaction);
+            await using var batch = StatementBatch.UnderScope(transaction, scope);
             var times = OrganisationTimes.Load(batch, [school]);
             batch.Rows(
                 """

@@ -118,6 +118,29 @@ public sealed class RecordProviderSessionTests
         Assert.Equal("0|0|0", await Counts(county));
     }
 
+    [Fact]
+    public async Task A_calendar_that_is_known_is_read_again_when_it_has_changed_and_not_when_the_change_was_taken_back()
+    {
+        await using var county = await RecordingCounty.CreateAsync();
+        var (_, one) = await county.AddPupilAsync(1, EveryDay);
+        Assert.Single((await RecordAsync(county, Half.Am, Absent(one))).Saved);
+
+        await using (var change = await county.Test.Owner.OpenConnectionAsync())
+        await using (var transaction = await change.BeginTransactionAsync())
+        {
+            await using var close = change.CreateCommand();
+            close.CommandText = "insert into closure values (5, '2026-11-20', -1, 'UNPLANNED_CLOSURE')";
+            await close.ExecuteNonQueryAsync();
+            await transaction.RollbackAsync();
+        }
+
+        Assert.Single((await RecordAsync(county, Half.Pm, Absent(one))).Saved);
+        await county.Test.ExecuteAsync("insert into closure values (5, '2026-11-19', -1, 'INSET')");
+        var outcome = await new RecordProviderSession(county.Database).RunAsync(
+            county.ProviderScope(), new ProviderSession(null, RecordingCounty.Day("2026-11-19"), Half.Am, [Absent(one)], OnError.SaveValid));
+        Assert.Equal("SESSION_CLOSED at date", Refusals.Of(outcome));
+    }
+
     [Theory]
     [InlineData("2026-11-21", "SESSION_CLOSED")]
     [InlineData("2026-10-27", "SESSION_CLOSED")]
