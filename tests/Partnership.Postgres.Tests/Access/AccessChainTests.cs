@@ -170,7 +170,7 @@ public sealed class AccessChainTests : IAsyncLifetime
         return (report.Fault, report.AtNumber);
     }
 
-    private Task TamperAsync(string sql) => _database.ExecuteAsync($"set session_replication_role = replica; {sql}; reset session_replication_role");
+    private Task<object?> TamperAsync(string sql) => _database.ExecuteAsync($"set session_replication_role = replica; {sql}; reset session_replication_role");
 
     private async Task<AccessChainHead> SealFiveAsync()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Organisations;
 using Partnership.Postgres.Access;
@@ -83,7 +84,7 @@ public sealed class CallerDirectoryTests : IAsyncLifetime
 
     private async Task<KnownClient> FindAsync(string id) => (await _memory.Callers.FindAsync(id))!;
 
-    private static IEnumerable<int> Granted(KnownClient client) => client.GrantedSchoolIds.GetValueOrDefault(Purpose.Notification, []);
+    private static FrozenSet<int> Granted(KnownClient client) => client.GrantedSchoolIds.GetValueOrDefault(Purpose.Notification, []);
 
     private static string Ids(IEnumerable<int> ids) => string.Join(' ', ids.Order());
 }
