@@ -18,7 +18,7 @@ internal static class AbsencePolicyMutations
         OrganisationPayload.Bind<PolicyInput>(
             b, "setAbsencePolicy", (operation, input, stop) => new SetAbsencePolicy(operation.Database).RunAsync(operation.Scope, input.Change, stop));
         OrganisationPayload.Bind<PeriodsInput>(b, "changeAssessmentPeriods", (operation, input, stop) => new ChangeAssessmentPeriods(operation.Database).RunAsync(
-            operation.Scope, NodeId.OrganisationOf(input.Organisation), input.Changes, stop));
+            operation.Scope, NodeId.OrganisationOf(input.Organisation), input.Changes, input.By.Person(), stop));
     }
 
     internal sealed record PolicyInput(
@@ -84,5 +84,5 @@ internal static class AbsencePolicyMutations
         };
     }
 
-    internal sealed record PeriodsInput(string Organisation, IReadOnlyList<AssessmentPeriodChange> Changes);
+    internal sealed record PeriodsInput(string Organisation, IReadOnlyList<AssessmentPeriodChange> Changes, PersonInput? By);
 }

@@ -1,3 +1,4 @@
+using Partnership.Api.Concerns;
 using Partnership.GraphQL.Bindings;
 using Partnership.Postgres.Organisations;
 
@@ -10,8 +11,8 @@ internal static class ChangeClosuresMutation
     {
         b.Input<ClosureChangeInput>("ClosureChangeInput");
         OrganisationPayload.Bind<Input>(b, "changeClosures", (operation, input, stop) => new ChangeClosures(operation.Database).RunAsync(
-            operation.Scope, NodeId.OrganisationOf(input.Organisation), [.. input.Changes.Select(change => change.Change)], stop));
+            operation.Scope, NodeId.OrganisationOf(input.Organisation), [.. input.Changes.Select(change => change.Change)], input.By.Person(), stop));
     }
 
-    internal sealed record Input(string Organisation, IReadOnlyList<ClosureChangeInput> Changes);
+    internal sealed record Input(string Organisation, IReadOnlyList<ClosureChangeInput> Changes, PersonInput? By);
 }

@@ -21,7 +21,7 @@ internal static class SupportMutations
         OrganisationPayload.Bind<LadderInput>(b, "setSupportLadder", (operation, input, stop) => new SetSupportPolicy(operation.Database).LadderAsync(
             operation.Scope, Organisation(operation, input.Organisation), input.Starts, input.Policy, input.By.Person(), stop));
         OrganisationPayload.Bind<TemplateInput>(b, "setLetterTemplate", (operation, input, stop) => new SetSupportPolicy(operation.Database).TemplateAsync(
-            operation.Scope, Organisation(operation, input.Organisation), new LetterTemplate(input.Kind, input.Subject, input.Body), stop));
+            operation.Scope, Organisation(operation, input.Organisation), new LetterTemplate(input.Kind, input.Subject, input.Body), input.By.Person(), stop));
     }
 
     private static int Organisation(OperationContext operation, string? id) => id is null ? operation.Caller.OrganisationId : NodeId.OrganisationOf(id);
@@ -46,5 +46,5 @@ internal static class SupportMutations
         public LadderStep Step => new(Kind, LadderRules.Of(Kind), BelowPercent, After, WithoutEffectForWeeks, Letter);
     }
 
-    internal sealed record TemplateInput(string? Organisation, LetterKind Kind, string Subject, string Body);
+    internal sealed record TemplateInput(string? Organisation, LetterKind Kind, string Subject, string Body, PersonInput? By);
 }

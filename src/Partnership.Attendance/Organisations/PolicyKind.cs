@@ -11,4 +11,13 @@ public enum PolicyKind
 
     /// <summary>The ladder of support (S22).</summary>
     SupportLadder,
+
+    /// <summary>The wording of a letter (S22).</summary>
+    LetterTemplate,
+
+    /// <summary>Days of the calendar that close or open (T5, T6).</summary>
+    Closures,
+
+    /// <summary>When it assesses (S28).</summary>
+    AssessmentPeriods,
 }

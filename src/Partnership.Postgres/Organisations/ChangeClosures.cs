@@ -1,8 +1,12 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Partnership.Attendance;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Duties;
+using Partnership.Attendance.Organisations;
 using Partnership.Attendance.Registers;
+using Partnership.Postgres.Access;
 using Partnership.Postgres.Duties;
 
 namespace Partnership.Postgres.Organisations;
@@ -13,10 +17,15 @@ public sealed class ChangeClosures(PartnershipDatabase database)
     private const int Most = 100;
     private const int PupilsAtOnce = 200;
 
-    /// <summary>Changes the calendar on behalf of a caller.</summary>
+    /// <summary>Changes the calendar on behalf of a caller; what stood there stays in the trail of policies (S16).</summary>
+    /// <param name="scope">The organisation's own.</param>
+    /// <param name="organisation">Whose calendar.</param>
+    /// <param name="changes">1 to 100, each day or half once.</param>
+    /// <param name="by">Who changes it; null for the person of the token.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>The organisation, or the refusals with their paths below the input.</returns>
     public async ValueTask<Outcome<int>> RunAsync(
-        AccessScope scope, int organisation, IReadOnlyList<ClosureChange> changes, CancellationToken cancellation = default)
+        AccessScope scope, int organisation, IReadOnlyList<ClosureChange> changes, Person? by = null, CancellationToken cancellation = default)
     {
         if (!scope.WriterIds.Contains(organisation))
         {
@@ -28,12 +37,19 @@ public sealed class ChangeClosures(PartnershipDatabase database)
             return Outcome<int>.Refused(Rejections.BatchSizeInvalid(Most).At("changes"));
         }
 
+        if (Signature.Check(scope, by, out var person) is { } unsigned)
+        {
+            return Outcome<int>.Refused(unsigned);
+        }
+
         var now = database.Clock.GetUtcNow();
         return await database.WriteAsync(
             scope,
             async (_, transaction, stop) =>
             {
-                var pupils = await ChangeAsync(transaction, organisation, changes, now, stop);
+                var pupils = await LockAsync(transaction, organisation, now, stop);
+                await TrailAsync(transaction, organisation, changes, person, now, stop);
+                await ChangeAsync(transaction, organisation, changes, stop);
                 await KeepAsync(transaction, organisation, pupils, changes.Select(change => change.Date), now, stop);
                 return Outcome<int>.Done(organisation);
             },
@@ -79,18 +95,35 @@ public sealed class ChangeClosures(PartnershipDatabase database)
         return pupils;
     }
 
-    private static async ValueTask<long[]> ChangeAsync(
-        NpgsqlTransaction transaction, int organisation, IReadOnlyList<ClosureChange> changes, DateTimeOffset now, CancellationToken cancellation)
+    // Before the days change: what stands there is read from them.
+    private static async ValueTask TrailAsync(
+        NpgsqlTransaction transaction, int organisation, IReadOnlyList<ClosureChange> changes, Person by, DateTimeOffset now, CancellationToken cancellation)
     {
-        var pupils = await LockAsync(transaction, organisation, now, cancellation);
+        await using var context = AttendanceDbContext.Within(transaction);
+        DateOnly[] dates = [.. changes.Select(change => change.Date)];
+        var closed = await context.Set<ClosureRow>().AsNoTracking().Where(row => row.OrganisationId == organisation && dates.Contains(row.Date))
+            .ToDictionaryAsync(row => (row.Date, row.Half), row => Stored.Name(row.Kind), cancellation);
+        var settings = changes.OrderBy(change => change.Date).ThenBy(Part).Select(change => new SettingChange(
+            change.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + (change.Half is { } half ? $" {Stored.Name(half)}" : ""),
+            closed.GetValueOrDefault((change.Date, Part(change))),
+            change.Kind is { } kind ? Stored.Name(kind) : null));
+        PolicyTrail.Add(context, settings, PolicyKind.Closures, (organisation, dates.Min()), by, now);
+        await context.SaveChangesAsync(cancellation);
+    }
+
+    private static async ValueTask ChangeAsync(
+        NpgsqlTransaction transaction, int organisation, IReadOnlyList<ClosureChange> changes, CancellationToken cancellation)
+    {
         await using var batch = new StatementBatch(transaction);
         batch.Call(
             "select change_closures(@organisation, @dates, @halves, @kinds)",
             ("organisation", organisation),
             ("dates", changes.Select(change => change.Date).ToArray()),
-            ("halves", changes.Select(change => change.Half is { } half ? (short)half : (short)-1).ToArray()),
+            ("halves", changes.Select(Part).ToArray()),
             ("kinds", changes.Select(change => change.Kind is { } kind ? Stored.Name(kind) : null).ToArray()));
         await batch.ExecuteAsync(cancellation);
-        return pupils;
     }
+
+    // The whole day is stored as -1.
+    private static short Part(ClosureChange change) => change.Half is { } half ? (short)half : (short)-1;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Partnership.Attendance.Access;
@@ -23,17 +24,30 @@ internal static class PolicyTrail
         [
             .. stated.Properties.Where(property => !property.Metadata.IsPrimaryKey())
                 .Select(property => new SettingChange(
-                    Name(property.Metadata), held is null ? null : Text(held.Property(property.Metadata.Name)), Text(property)))
-                .Where(change => change.Original != change.Amended),
+                    Name(property.Metadata), held is null ? null : Text(held.Property(property.Metadata.Name)), Text(property))),
         ];
-        stated.Context.Add(new PolicyChangeEntity
+        Add(stated.Context, changes, kind, key, by, now);
+    }
+
+    /// <summary>Adds the row of a statement whose settings are not columns of one policy.</summary>
+    /// <param name="context">The context that is saved with the statement.</param>
+    /// <param name="changes">Setting by setting; what stays as it was is left out.</param>
+    /// <param name="kind">Which policy.</param>
+    /// <param name="key">Whose, and from which day.</param>
+    /// <param name="by">Who states it.</param>
+    /// <param name="now">When.</param>
+    public static void Add(
+        DbContext context, IEnumerable<SettingChange> changes, PolicyKind kind, (int Organisation, DateOnly From) key, Person by, DateTimeOffset now)
+    {
+        SettingChange[] changed = [.. changes.Where(change => change.Original != change.Amended)];
+        context.Add(new PolicyChangeEntity
         {
             OrganisationId = key.Organisation,
             Policy = kind,
             Starts = key.From,
-            Settings = [.. changes.Select(change => change.Setting)],
-            Originals = [.. changes.Select(change => change.Original)],
-            Amended = [.. changes.Select(change => change.Amended)],
+            Settings = [.. changed.Select(change => change.Setting)],
+            Originals = [.. changed.Select(change => change.Original)],
+            Amended = [.. changed.Select(change => change.Amended)],
             ChangedAt = now,
             ChangedByName = by.Name.Trim(),
             ChangedByPosition = by.Position.Trim(),

@@ -77,9 +77,15 @@ public sealed class SetSupportPolicy(PartnershipDatabase database)
         await context.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>Sets the wording of one letter.</summary>
+    /// <summary>Sets the wording of one letter; the wording before stays in the trail of policies.</summary>
+    /// <param name="scope">The organisation's own.</param>
+    /// <param name="organisation">Whose letter.</param>
+    /// <param name="template">The wording.</param>
+    /// <param name="by">Who sets it; null for the person of the token.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>The organisation, or the refusals with their paths below the input.</returns>
-    public ValueTask<Outcome<int>> TemplateAsync(AccessScope scope, int organisation, LetterTemplate template, CancellationToken cancellation = default)
+    public ValueTask<Outcome<int>> TemplateAsync(
+        AccessScope scope, int organisation, LetterTemplate template, Person? by = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(template);
         var refusals = new List<Rejection>();
@@ -93,34 +99,44 @@ public sealed class SetSupportPolicy(PartnershipDatabase database)
             refusals.Add(invalid.At("body"));
         }
 
-        var by = Recorder.Of(scope.Caller);
+        if (Signature.Check(scope, by, out var person) is { } unsigned)
+        {
+            refusals.Add(unsigned);
+        }
+
+        var now = database.Clock.GetUtcNow();
         return refusals.Count > 0
             ? ValueTask.FromResult(Outcome<int>.Refused(refusals))
-            : SaveAsync(
+            : database.WriteAsync(
                 scope,
-                """
-                insert into letter_template (organisation_id, kind, subject, body, changed_at, changed_by_name, changed_by_position)
-                values (@organisation, @kind, @subject, @body, @now, @name, @position)
-                on conflict (organisation_id, kind) do update set subject = excluded.subject, body = excluded.body, changed_at = excluded.changed_at,
-                  changed_by_name = excluded.changed_by_name, changed_by_position = excluded.changed_by_position
-                """,
-                organisation,
-                [
-                    ("organisation", organisation), ("kind", Stored.Name(template.Kind)), ("subject", template.Subject), ("body", template.Body),
-                    ("now", database.Clock.GetUtcNow()), ("name", by.Name), ("position", by.Position),
-                ],
+                async (_, transaction, stop) =>
+                {
+                    await TemplateAsync((organisation, scope.On), template, person, now, transaction, stop);
+                    return Outcome<int>.Done(organisation);
+                },
                 cancellation);
     }
 
-    private ValueTask<Outcome<int>> SaveAsync(
-        AccessScope scope, string sql, int organisation, (string, object)[] values, CancellationToken cancellation) => database.WriteAsync(
-        scope,
-        async (_, transaction, stop) =>
+    private static async ValueTask TemplateAsync(
+        (int Organisation, DateOnly From) key, LetterTemplate template, Person by, DateTimeOffset now, NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
+        await using var context = AttendanceDbContext.Within(transaction);
+        var stated = await context.Set<LetterTemplateRecord>().FindAsync([key.Organisation, template.Kind], cancellation);
+        var (subject, body) = (stated?.Subject, stated?.Body);
+        stated ??= context.Add(new LetterTemplateRecord
         {
-            await using var batch = new StatementBatch(transaction);
-            batch.Run(sql, values);
-            await batch.ExecuteAsync(stop);
-            return Outcome<int>.Done(organisation);
-        },
-        cancellation);
+            OrganisationId = key.Organisation, Kind = template.Kind, Subject = "", Body = "", ChangedByName = "", ChangedByPosition = "",
+        }).Entity;
+        (stated.Subject, stated.Body, stated.ChangedAt) = (template.Subject, template.Body, now);
+        (stated.ChangedByName, stated.ChangedByPosition) = (by.Name.Trim(), by.Position.Trim());
+        var letter = Stored.Name(template.Kind);
+        PolicyTrail.Add(
+            context,
+            [new SettingChange($"{letter} subject", subject, template.Subject), new SettingChange($"{letter} body", body, template.Body)],
+            PolicyKind.LetterTemplate,
+            key,
+            by,
+            now);
+        await context.SaveChangesAsync(cancellation);
+    }
 }

@@ -81,12 +81,38 @@ public sealed class SettingsTests
             "PAGE_SIZE",
             (await county.AskAsync(county.AsSchool(), $$"""{ organisation(by: { id: "{{SchoolId}}" }) { policyChanges(first: 0) { policy } } }"""))
                 .GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+    }
 
-        static string Said(System.Text.Json.JsonElement change) =>
-            $"{change.GetProperty("policy").GetString()} {change.GetProperty("from").GetString()} {change.GetProperty("changedAt").GetDateTimeOffset():HH:mm} "
-            + $"{change.GetProperty("changedByName").GetString()}, {change.GetProperty("changedByPosition").GetString()}: "
-            + string.Join("; ", change.GetProperty("changes").EnumerateArray().Select(setting =>
-                $"{setting.GetProperty("setting").GetString()} {setting.GetProperty("original").GetString() ?? "-"} to {setting.GetProperty("amended").GetString()}"));
+    [Fact]
+    public async Task Who_changed_a_calendar_an_assessment_period_or_a_letter_and_what_stood_there_is_kept()
+    {
+        await using var county = await CreateAsync(_ => { });
+        const string by = """by: { name: "Di Head", position: "Head" }""";
+        await county.DataAsync(county.AsSchool(), $$"""
+            mutation { a: changeClosures(input: { organisation: "{{SchoolId}}", changes: [{ date: "2026-12-02", half: PM, kind: PLANNED_CLOSURE }, { date: "2026-12-01", kind: INSET }] }) { errors { code } }
+              b: changeAssessmentPeriods(input: { organisation: "{{SchoolId}}", changes: [{ starts: "2026-11-30", ends: "2026-12-04", name: "Mock examinations" }] }) { errors { code } }
+              c: setLetterTemplate(input: { organisation: "{{SchoolId}}", kind: LATENESS, subject: "Late", body: "Please ring us." }) { errors { code } }
+              d: changeClosures(input: { organisation: "{{SchoolId}}", changes: [{ date: "2026-12-01" }], {{by}} }) { errors { code } }
+              e: changeAssessmentPeriods(input: { organisation: "{{SchoolId}}", changes: [{ starts: "2026-11-30", ends: "2026-12-11", name: "Mock examinations" }], {{by}} }) { errors { code } }
+              f: changeAssessmentPeriods(input: { organisation: "{{SchoolId}}", changes: [{ starts: "2026-11-30" }], {{by}} }) { errors { code } }
+              g: setLetterTemplate(input: { organisation: "{{SchoolId}}", kind: LATENESS, subject: "Late", body: "Please write." {{by}} }) { errors { code } } }
+            """);
+
+        var asked = $$"""{ organisation(by: { id: "{{SchoolId}}" }) { policyChanges { policy from changedAt changedByName changedByPosition changes { setting original amended } } } }""";
+        var changes = (await county.DataAsync(county.AsSchool(), asked)).GetProperty("organisation").GetProperty("policyChanges").EnumerateArray().Select(Said);
+
+        Assert.Equal(
+            [
+                "LETTER_TEMPLATE 2026-11-20 16:00 Di Head, Head: LATENESS body Please ring us. to Please write.",
+                "ASSESSMENT_PERIODS 2026-11-30 16:00 Di Head, Head: 2026-11-30 ends 2026-12-11 to -; 2026-11-30 name Mock examinations to -",
+                "ASSESSMENT_PERIODS 2026-11-30 16:00 Di Head, Head: 2026-11-30 ends 2026-12-04 to 2026-12-11",
+                "CLOSURES 2026-12-01 16:00 Di Head, Head: 2026-12-01 INSET to -",
+                "LETTER_TEMPLATE 2026-11-20 16:00 Pat Marsh, Attendance officer: LATENESS subject - to Late; LATENESS body - to Please ring us.",
+                "ASSESSMENT_PERIODS 2026-11-30 16:00 Pat Marsh, Attendance officer: 2026-11-30 ends - to 2026-12-04; 2026-11-30 name - to Mock examinations",
+                "CLOSURES 2026-12-01 16:00 Pat Marsh, Attendance officer: 2026-12-01 - to INSET; 2026-12-02 PM - to PLANNED_CLOSURE",
+            ],
+            changes);
+        Assert.Equal("""{"organisation":{"policyChanges":null}}""", await county.TextAsync(county.AsAuthority(), asked));
     }
 
     [Fact]
@@ -134,4 +160,10 @@ public sealed class SettingsTests
             """{"node":{"code":"N","reasonClock":{"dueOn":"2026-11-27","remindOn":["2026-11-27"],"proposedCode":null}}}""",
             await county.TextAsync(county.AsSchool(), asked));
     }
+
+    private static string Said(System.Text.Json.JsonElement change) =>
+        $"{change.GetProperty("policy").GetString()} {change.GetProperty("from").GetString()} {change.GetProperty("changedAt").GetDateTimeOffset():HH:mm} "
+        + $"{change.GetProperty("changedByName").GetString()}, {change.GetProperty("changedByPosition").GetString()}: "
+        + string.Join("; ", change.GetProperty("changes").EnumerateArray().Select(setting =>
+            $"{setting.GetProperty("setting").GetString()} {setting.GetProperty("original").GetString() ?? "-"} to {setting.GetProperty("amended").GetString() ?? "-"}"));
 }
