@@ -192,6 +192,7 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
     private static void MapDuties(ModelBuilder model)
     {
         model.Entity<DutyEntity>().ToTable("duty");
+        model.Entity<DiscrepancyReader>().ToTable("discrepancy_reader").HasKey(row => new { row.OrganisationId, row.DiscrepancyId });
         model.Entity<DiscrepancyEntity>().ToTable("discrepancy").Property(row => row.Version).IsConcurrencyToken();
         model.Entity<ProviderContactEntity>().ToTable("provider_contact").HasKey(row => new { row.ProviderId, row.NamedAt });
         model.Entity<QuarantinedMarkEntity>().ToTable("quarantined_mark").Property(row => row.Version).IsConcurrencyToken();

@@ -48,6 +48,7 @@ public static class AccessPredicates
         MissingPupil => $"({alias}.local_authority_id = any(@readers) or {alias}.school_id = any(@readers))",
         Duty => $"({alias}.organisation_id = any(@writers) and (not {alias}.safeguarding or 'SAFEGUARDING' = any(@classes)))",
         Discrepancy => $"({alias}.action_by_id = any(@writers) or {Related(table, $"{alias}.pupil_id", Covers(alias))})",
+        DiscrepancyReader => $"{alias}.organisation_id = any(@readers)",
         ProviderContact => $"({alias}.provider_id = any(@writers) or exists (select from placement p where p.provider_id = {alias}.provider_id "
             + "and (p.school_id = any(@writers) or p.commissioner_id = any(@writers))))",
         QuarantinedMark => $"({alias}.school_id = any(@writers) and 'EXACT_CODE' = any(@classes))",
@@ -128,7 +129,7 @@ public static class AccessPredicates
     };
 
     // Rows that no relationship to the child opens: they are seen by the organisations that they name.
-    private static bool IsOfParties(GuardedTable table) => table is MissingPupil or Referral or Duty or ProviderContact or QuarantinedMark or PolicyChange or WeekTally or PupilGroup or PlacementReview
+    private static bool IsOfParties(GuardedTable table) => table is MissingPupil or Referral or Duty or ProviderContact or QuarantinedMark or PolicyChange or DiscrepancyReader or WeekTally or PupilGroup or PlacementReview
         or SupportStep or Adjustment or SchoolJudgement or DeletionNotice or SentReturn or SentReturnLine
         or LeaveRequest or IllnessEvidence or Suspension or SafeguardingConcern or MissingIncident or WhereaboutsCase or MissingEducationCase or HomeEducation or AgreedCollector
         or SessionRelease or CaseStep or PupilAccess or GuardedTable.AccessRecord or PartnerGrant or GuardedTable.EmergencyAccess;

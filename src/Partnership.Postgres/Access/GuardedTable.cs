@@ -90,6 +90,9 @@ public enum GuardedTable
     /// <summary>Contradictions between the viewpoints of sessions.</summary>
     Discrepancy,
 
+    /// <summary>Who sees which of these by a relationship alone.</summary>
+    DiscrepancyReader,
+
     /// <summary>Who sends a provider's marks.</summary>
     ProviderContact,
 

@@ -3,7 +3,7 @@ using Partnership.Attendance.Registers;
 
 namespace Partnership.Postgres.Duties;
 
-// Duties, discrepancies, the people of S07 and what imports set aside, and what is still to be kept, one class a table (Sql/0008, 0016).
+// Duties, discrepancies, the people of S07 and what imports set aside, and what is still to be kept, one class a table (Sql/0008, 0016, 0029).
 
 internal sealed class DutyEntity
 {
@@ -29,6 +29,15 @@ internal sealed class TimesVersionEntity
 {
     public int OrganisationId { get; set; }
     public Guid Version { get; set; }
+}
+
+internal sealed class DiscrepancyReader
+{
+    public int OrganisationId { get; set; }
+    public bool Open { get; set; }
+    public DateOnly SessionDate { get; set; }
+    public Half Half { get; set; }
+    public long DiscrepancyId { get; set; }
 }
 
 internal sealed class DiscrepancyEntity

@@ -19,20 +19,11 @@ public static class DiscrepancyReads
          where {Visible} order by d.id
         """;
 
-    // Pupils of whom anything can be visible that somebody else has to look into: with one place only, that place is who acts.
-    private const string RelatedPupils = """
-        (select distinct r.pupil_id as id from relationship r
-          where r.organisation_id = any(@readers) and (r.elsewhere or r.kind = 'OPEN_CASE') and r.kind in ('REGISTRATION', 'OPEN_CASE')
-            and r.starts <= @day and r.ends >= @day)
-        """;
+    private static readonly string Listed = AccessPredicates.Of(GuardedTable.DiscrepancyReader, "k");
 
-    private static readonly StatementText<(Shape Shape, bool After)> PageSql = new(shape => Text(
-        shape.Shape,
-        Columns,
-        shape.After ? "and (d.session_date, d.half, d.id) < (@after_date, @after_half, @after_id)" : "",
-        "order by d.session_date desc, d.half desc, d.id desc limit @limit"));
+    private static readonly StatementText<(Shape Shape, bool After)> PageSql = new(shape => Text(shape.Shape, new Part(Columns, shape.After, true)));
 
-    private static readonly StatementText<Shape> CountSql = new(shape => $"select count(*)::int from ({Text(shape, "d.id", "", "")}) d");
+    private static readonly StatementText<Shape> CountSql = new(shape => $"select count(*)::int from ({Text(shape, new Part("d.id", false, false))}) d");
 
     /// <summary>Discrepancies by key; those that the caller may not see are left out.</summary>
     public static ScopedQuery<IReadOnlyList<DiscrepancyRow>> ByIds(List<long> ids) => RowQuery.List(ByIdsSql, Row, RowQuery.Value("ids", ids));
@@ -66,11 +57,12 @@ public static class DiscrepancyReads
     public static ScopedQuery<int> Count(DiscrepancyFilter filter) =>
         RowQuery.First(CountSql[Shape.Of(filter)], reader => reader.GetInt32(0), [.. Parameters(filter)]);
 
-    // One ordered index scan an organisation that has to act, and one a pupil who is at several places: never a scan by date, in which a
-    // school would pass by everybody else's. What both would find, the first finds.
-    private static string Text(Shape shape, string columns, string after, string order)
+    // Two ordered index scans an organisation: what it has to act on, and what a relationship alone lets it see, which is kept for each
+    // reader. Each stops after a page, and what both find, or two organisations of one caller, is said once.
+    private static string Text(Shape shape, Part part)
     {
-        var found = $"select {columns} from discrepancy d where {Visible} and {Where(shape)} {after}";
+        var order = part.Order("d.id", "d");
+        var found = $"select {part.Columns} from discrepancy d where {Visible} and {Where(shape)} {part.Behind("d.id", "d")}";
         if (shape.OfPupil)
         {
             return $"{found} {(shape.ActionBy ? "and d.action_by_id = any(@action_by)" : "")} {order}";
@@ -80,19 +72,29 @@ public static class DiscrepancyReads
             select d.* from (select distinct unnest({(shape.ActionBy ? "@action_by" : "@readers")}) as id) o
              cross join lateral ({found} and d.action_by_id = o.id {order}) d
             """;
+        if (shape.ActionBy)
+        {
+            return $"{acting} {order}";
+        }
+
         var related = $"""
-            select d.* from {RelatedPupils} p
-             cross join lateral ({found} and d.pupil_id = p.id and d.action_by_id <> all(@readers) {order}) d
+            select d.* from (select distinct unnest(@readers) as id) o cross join unnest(@open) w (open)
+             cross join lateral (
+               select {part.Columns} from discrepancy_reader k join discrepancy d on d.id = k.discrepancy_id
+                where k.organisation_id = o.id and k.open = w.open and {Listed} and {Visible} and {Where(shape)} {Between(shape, "k")}
+                {part.Behind("k.discrepancy_id", "k")} {part.Order("k.discrepancy_id", "k")}) d
             """;
-        return shape.ActionBy ? $"{acting} {order}" : $"select d.* from ({acting} union all {related}) d {order}";
+        return $"select distinct d.* from ({acting} union all {related}) d {order}";
     }
 
     private static string Where(Shape shape) =>
         (shape.InStates ? "d.state = any(@states)" : "d.state <> 'RESOLVED'")
         + (shape.OfKinds ? " and d.kind = any(@kinds)" : "")
         + (shape.OfPupil ? " and d.pupil_id = @pupil" : "")
-        + (shape.From ? " and d.session_date >= @from" : "")
-        + (shape.To ? " and d.session_date <= @to" : "");
+        + Between(shape, "d");
+
+    private static string Between(Shape shape, string alias) =>
+        (shape.From ? $" and {alias}.session_date >= @from" : "") + (shape.To ? $" and {alias}.session_date <= @to" : "");
 
     private static IEnumerable<NpgsqlParameter> Parameters(DiscrepancyFilter filter)
     {
@@ -104,6 +106,12 @@ public static class DiscrepancyReads
         if (filter.States is { } states)
         {
             yield return RowQuery.Value<string[]>("states", [.. states.Select(Stored.Name)]);
+        }
+
+        if (filter.ActionBy is null && filter.PupilId is null)
+        {
+            bool[] open = filter.States is { } some ? [.. some.Select(state => state != DiscrepancyState.Resolved).Distinct()] : [true];
+            yield return RowQuery.Value("open", open);
         }
 
         if (filter.Kinds is { } kinds)
@@ -147,5 +155,15 @@ public static class DiscrepancyReads
         public static Shape Of(DiscrepancyFilter filter) => new(
             filter.ActionBy is not null, filter.States is not null, filter.Kinds is not null, filter.PupilId is not null, filter.From is not null,
             filter.To is not null);
+    }
+
+    // Where a page begins and in which order: by the columns of the table that the index is on.
+    private readonly record struct Part(string Columns, bool After, bool Limited)
+    {
+        public string Behind(string id, string alias) =>
+            After ? $"and ({alias}.session_date, {alias}.half, {id}) < (@after_date, @after_half, @after_id)" : "";
+
+        public string Order(string id, string alias) =>
+            Limited ? $"order by {alias}.session_date desc, {alias}.half desc, {id} desc limit @limit" : "";
     }
 }

@@ -47,6 +47,7 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
         [GuardedTable.EventLog] = "event_log",
         [GuardedTable.Duty] = "duty",
         [GuardedTable.Discrepancy] = "discrepancy",
+        [GuardedTable.DiscrepancyReader] = "discrepancy_reader",
         [GuardedTable.ProviderContact] = "provider_contact",
         [GuardedTable.QuarantinedMark] = "quarantined_mark",
         [GuardedTable.PolicyChange] = "policy_change",
