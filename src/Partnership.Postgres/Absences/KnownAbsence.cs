@@ -1,5 +1,3 @@
-using Partnership.Attendance.Absences;
-
 namespace Partnership.Postgres.Absences;
 
 /// <summary>A row that may stand for an episode of then: an absence of today, or one that a correction dissolved.</summary>

@@ -1,7 +1,5 @@
-using Npgsql;
 using Partnership.Attendance.Absences;
 using Partnership.Attendance.Registers;
-using Partnership.Postgres.Access;
 using Partnership.Postgres.Organisations;
 using Partnership.Postgres.Registers;
 
