@@ -14,6 +14,7 @@ internal static class MarkFields
         b.Enum<Half>("Half").Enum<StatisticalCategory>("StatisticalCategory").Enum<Observation>("Observation");
         b.Object<AttendanceMarkRow>("AttendanceMark")
             .Property<AttendanceMarkRow, string>("AttendanceMark.id", row => NodeId.Of(NodeType.AttendanceMark, KeyOf(row)).ToString())
+            .Property<AttendanceMarkRow, DateOnly>("AttendanceMark.deletableFrom", row => RegisterRetention.KeptUntil(LondonTime.DateOf(row.RecordedAt)))
             .Registration<AttendanceMarkRow>("AttendanceMark.registration", row => row.RegistrationId)
             .Resolve<AttendanceMarkRow, IReadOnlyList<AmendmentRow>>("AttendanceMark.amendments", OfMarks);
         b.Object<ProviderMarkRow>("ProviderMark")

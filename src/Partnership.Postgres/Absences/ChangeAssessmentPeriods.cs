@@ -4,7 +4,6 @@ using Npgsql;
 using Partnership.Attendance;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Organisations;
-using Partnership.Attendance.Registers;
 using Partnership.Postgres.Access;
 using Partnership.Postgres.Organisations;
 

@@ -71,13 +71,13 @@ public sealed class MutationTests(TestDatabase test) : IClassFixture<TestDatabas
             """);
         var amended = await RunAsync(School(), $$"""
             mutation { amendMark(input: { mark: "{{mark}}", code: "I", reason: "Parent rang" }) {
-              mark { code version amendments { original amended reason amendedByName amendedByPosition } } errors { code } } }
+              mark { code version deletableFrom amendments { original amended reason amendedByName amendedByPosition } } errors { code } } }
             """);
 
         Assert.Equal("""{"data":{"amendMark":{"mark":null,"errors":[{"code":"AMENDMENT_REASON_REQUIRED","path":["reason"]}]}}}""", refused);
         Assert.Equal(
             """
-            {"data":{"amendMark":{"mark":{"code":"I","version":2,"amendments":[{"original":"N","amended":"I","reason":"Parent rang","amendedByName":"Pat Marsh","amendedByPosition":"Attendance officer"}]},"errors":[]}}}
+            {"data":{"amendMark":{"mark":{"code":"I","version":2,"deletableFrom":"2032-11-21","amendments":[{"original":"N","amended":"I","reason":"Parent rang","amendedByName":"Pat Marsh","amendedByPosition":"Attendance officer"}]},"errors":[]}}}
             """,
             amended);
     }
