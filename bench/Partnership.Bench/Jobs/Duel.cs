@@ -2,11 +2,14 @@ using System.Globalization;
 
 namespace Partnership.Bench.Jobs;
 
-/// <summary>One side of a comparison: where it is, what it is sent, and which process works.</summary>
-internal sealed record Side(string Name, Uri Target, string? Token, int Process, Func<int, string> Bodies);
+/// <summary>One side of a comparison: where it is, what it is sent, which process works, and which other finishes its work afterwards.</summary>
+internal sealed record Side(string Name, Uri Target, string? Token, int Process, Func<int, string> Bodies, int? Keeper = null)
+{
+    public long Cpu => CpuTime.Of(Process) + (Keeper is { } keeper ? CpuTime.Of(keeper) : 0);
+}
 
 /// <summary>Sides measured in turn: A, B, A, B, …; the machine's other work falls on all.</summary>
-/// <remarks>Before each round the database settles: nothing that one side left to be done falls on the next.</remarks>
+/// <remarks>Each round ends when nothing is left to be kept of it: what one side left to be done never falls on the next.</remarks>
 internal static class Duel
 {
     // So long until the run-time has compiled the server's code for good; less measures the compiler. What is written by hand is little code.
@@ -14,13 +17,14 @@ internal static class Duel
     public const int HandWrittenWarmUpSeconds = 10;
 
     public static async Task<IReadOnlyList<DuelResult>> RunAsync(
-        string what, Side ours, IReadOnlyList<Side> others, string script, int? database, int seconds, int rounds, Func<Task>? settle = null)
+        string what, Side ours, IReadOnlyList<Side> others, string script, int? database, int seconds, int rounds, Func<Task>? settle = null, Func<Task>? prepare = null)
     {
         settle ??= () => Task.CompletedTask;
+        prepare ??= () => Task.CompletedTask;
         await Load.RunAsync(ours.Target, script, ours.Bodies(0), ours.Token, WarmUpSeconds);
         foreach (var side in others)
         {
-            await settle();
+            await prepare();
             await Load.RunAsync(side.Target, script, side.Bodies(0), side.Token, HandWrittenWarmUpSeconds);
         }
 
@@ -28,12 +32,12 @@ internal static class Duel
         List<Round>[] b = [.. others.Select(_ => new List<Round>())];
         for (var round = 1; round <= rounds; round++)
         {
-            await settle();
-            a.Add(await MeasureAsync(ours, round, script, database, seconds));
+            await prepare();
+            a.Add(await MeasureAsync(ours, round, script, database, seconds, settle));
             for (var i = 0; i < others.Count; i++)
             {
-                await settle();
-                b[i].Add(await MeasureAsync(others[i], round, script, database, seconds));
+                await prepare();
+                b[i].Add(await MeasureAsync(others[i], round, script, database, seconds, settle));
             }
         }
 
@@ -46,14 +50,18 @@ internal static class Duel
         return results;
     }
 
-    private static async Task<Round> MeasureAsync(Side side, int round, string script, int? database, int seconds)
+    // What a side leaves to be kept belongs to its round: the work counts, and the time until nothing is left.
+    private static async Task<Round> MeasureAsync(Side side, int round, string script, int? database, int seconds, Func<Task> settle)
     {
         var bodies = side.Bodies(round);
-        var (server, postgres) = (CpuTime.Of(side.Process), database is { } id ? CpuTime.OfFamily(id) : 0);
+        var (server, postgres) = (side.Cpu, database is { } id ? CpuTime.OfFamily(id) : 0);
         var measured = await Load.RunAsync(side.Target, script, bodies, side.Token, seconds);
+        var loaded = TimeProvider.System.GetTimestamp();
+        await settle();
         return measured with
         {
-            ServerCpu = (double)(CpuTime.Of(side.Process) - server) / measured.Requests,
+            UntilKept = measured.Requests / ((measured.Requests / measured.PerSecond) + TimeProvider.System.GetElapsedTime(loaded).TotalSeconds),
+            ServerCpu = (double)(side.Cpu - server) / measured.Requests,
             DatabaseCpu = database is { } with ? (double)(CpuTime.OfFamily(with) - postgres) / measured.Requests : 0,
         };
     }
@@ -65,19 +73,22 @@ internal sealed record DuelResult(string What, string OurName, string TheirName,
     /// <summary>How much of our CPU time a request the other side needs.</summary>
     public double CpuRatio => Median(Theirs, round => round.ServerCpu) / Median(Ours, round => round.ServerCpu);
 
+    /// <summary>The same, of the requests a second until nothing was left to be kept.</summary>
+    public double KeptRatio => Median(Ours, round => round.UntilKept) / Median(Theirs, round => round.UntilKept);
+
     public double Ratio => Median(Ours, round => round.PerSecond) / Median(Theirs, round => round.PerSecond);
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"""
-        {What}: {Ratio:P0} of the hand-written endpoint's requests a second; it needs {CpuRatio:P0} of our server's CPU a request
+        {What}: {Ratio:P0} of the hand-written endpoint's requests a second ({KeptRatio:P0} until all is kept); it needs {CpuRatio:P0} of our server's CPU a request
           {Line(OurName, Ours)}
           {Line(TheirName, Theirs)}
         """);
 
     private static string Line(string name, IReadOnlyList<Round> rounds) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{name,-14} {Median(rounds, r => r.PerSecond),9:F0}/s  p50 {Median(rounds, r => r.Median),7:F2} ms  p99 {Median(rounds, r => r.Slowest),7:F2} ms  CPU a request: server {Median(rounds, r => r.ServerCpu):F3} ms, PostgreSQL {Median(rounds, r => r.DatabaseCpu):F3} ms  (rounds {string.Join(", ", rounds.Select(r => r.PerSecond.ToString("F0", CultureInfo.InvariantCulture)))})");
+        $"{name,-14} {Median(rounds, r => r.PerSecond),9:F0}/s ({Median(rounds, r => r.UntilKept):F0} until kept)  p50 {Median(rounds, r => r.Median),7:F2} ms  p99 {Median(rounds, r => r.Slowest),7:F2} ms  CPU a request: server {Median(rounds, r => r.ServerCpu):F3} ms, PostgreSQL {Median(rounds, r => r.DatabaseCpu):F3} ms  (rounds {string.Join(", ", rounds.Select(r => r.PerSecond.ToString("F0", CultureInfo.InvariantCulture)))})");
 
     private static double Median(IReadOnlyList<Round> rounds, Func<Round, double> value)
     {

@@ -142,13 +142,14 @@ internal sealed class JobsRun : IAsyncDisposable
             with,
             [
                 new Side("hand-written", theirs, null, _theirs.ProcessId, round => population.Write(query, 2600 * Seconds(round, seconds, Duel.HandWrittenWarmUpSeconds), bare: true)),
-                new Side("the same rows", kept, null, _theirs.ProcessId, round => population.Write(query, 1000 * Seconds(round, seconds, Duel.HandWrittenWarmUpSeconds))),
+                new Side("the same rows", kept, null, _theirs.ProcessId, round => population.Write(query, 1000 * Seconds(round, seconds, Duel.HandWrittenWarmUpSeconds)), _ours.ProcessId),
             ],
             Script,
             _postmaster,
             seconds,
             rounds,
-            population.SettleAsync);
+            population.SettleAsync,
+            population.PrepareAsync);
         var answered = results[0].Ours.Concat(results.SelectMany(result => result.Theirs)).Sum(round => round.Requests);
         Console.WriteLine($"  marks kept: {await MarksAsync() - before} by {answered} requests of three, and those of the warm-up");
         await Delivery.RunAsync(_http, ours, await TokenAsync("absence-app"), Query("absence-updates"), population.Take(query, 300), token);

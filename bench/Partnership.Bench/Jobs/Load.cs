@@ -62,6 +62,9 @@ internal static partial class Load
 /// <summary>What one round gave; times in milliseconds.</summary>
 internal sealed record Round(long Requests, double PerSecond, double Median, double Slowest)
 {
+    /// <summary>Requests a second until nothing was left to be kept of them.</summary>
+    public double UntilKept { get; init; }
+
     /// <summary>CPU milliseconds a request of the server.</summary>
     public double ServerCpu { get; init; }
 

@@ -100,7 +100,14 @@ internal sealed class Population(NpgsqlDataSource owner, string directory)
         }
     }
 
-    /// <summary>Waits until the keeper has nothing left to do, and brings the statistics up to what was recorded, which autovacuum does once a minute.</summary>
+    /// <summary>Brings the statistics up to what was recorded, as autovacuum does once a minute.</summary>
+    public async Task PrepareAsync()
+    {
+        await using var analyse = owner.CreateCommand("analyze provider_mark, absence, event_log, duty, keeping_due");
+        await analyse.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Waits until the keeper has nothing left to do.</summary>
     public async Task SettleAsync()
     {
         await using var due = owner.CreateCommand("select exists (select from keeping_due)");
@@ -108,9 +115,6 @@ internal sealed class Population(NpgsqlDataSource owner, string directory)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50));
         }
-
-        await using var analyse = owner.CreateCommand("analyze provider_mark, absence, event_log, duty, keeping_due");
-        await analyse.ExecuteNonQueryAsync();
     }
 
     /// <summary>Takes back what was recorded of them; answers the rows that were there, but for their ids and instants.</summary>
