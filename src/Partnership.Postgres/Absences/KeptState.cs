@@ -92,6 +92,27 @@ public sealed class KeptState(PartnershipDatabase database)
     {
         await RunAsync(transaction, "delete from keeping_due", cancellation);
         await DutyDay.RebuildAsync(transaction, database.Clock.GetUtcNow(), cancellation);
+        await RebuildReadersAsync(transaction, cancellation);
+    }
+
+    // Who sees a discrepancy by a relationship alone (Sql/0029).
+    private static async ValueTask RebuildReadersAsync(NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
+        const string Readers = """
+            select distinct r.organisation_id, d.state <> 'RESOLVED' as open, d.session_date, d.half, d.id
+              from discrepancy d join relationship r on r.pupil_id = d.pupil_id
+             where r.kind in ('REGISTRATION', 'OPEN_CASE') and r.starts <= d.session_date and r.ends >= d.session_date and r.organisation_id <> d.action_by_id
+            """;
+        await RunAsync(
+            transaction,
+            $"""
+            delete from discrepancy_reader k where not exists (
+              select from ({Readers}) r
+               where r.organisation_id = k.organisation_id and r.id = k.discrepancy_id
+                 and (r.open, r.session_date, r.half) = (k.open, k.session_date, k.half))
+            """,
+            cancellation);
+        await RunAsync(transaction, $"insert into discrepancy_reader {Readers} on conflict do nothing", cancellation);
     }
 
     private async ValueTask KeepMissingAsync(NpgsqlTransaction transaction, CancellationToken cancellation)

@@ -45,7 +45,7 @@ public sealed class CaseFixture : IAsyncLifetime
         TrustPupil = NodeId.Of(NodeType.Pupil, (await KeysAsync(string.Format(CultureInfo.InvariantCulture, placed, "between 101 and 111")))[0]).ToString();
         var missing = await KeysAsync($"""
             select pupil_id || ',' || school_id from whereabouts_case
-             where found_on is null and school_id <> {outside[1]} and school_id > 111 and coalesce(home_authority_id, 1) = 1 order by id limit 1
+             where found_on is null and school_id <> {outside[1]} and school_id > 111 and coalesce(home_authority_id, 1) = 1 order by absent_since, id limit 1
             """);
         MissingId = missing[0];
         await Api.Test.ExecuteAsync($"""

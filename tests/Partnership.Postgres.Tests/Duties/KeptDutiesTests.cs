@@ -53,7 +53,15 @@ public sealed class KeptDutiesTests
         Assert.Contains("REPLACE_BY_O", duties, StringComparison.Ordinal);
         Assert.Contains("NOT_REPORTED_IN_TIME", discrepancies, StringComparison.Ordinal);
 
+        const string Readers = "select organisation_id, open, session_date, half, discrepancy_id from discrepancy_reader order by 1, 5";
+        var readers = await county.RowsAsync(Readers);
+        Assert.NotEmpty(readers);
+
         await kept.RebuildAsync();
+        Assert.Equal(readers, await county.RowsAsync(Readers));
+        await county.Test.ExecuteAsync("update discrepancy_reader set open = not open; delete from discrepancy_reader where discrepancy_id % 2 = 0");
+        await kept.RebuildAsync();
+        Assert.Equal(readers, await county.RowsAsync(Readers));
         Assert.Equal(duties, await county.RowsAsync(Duties));
         Assert.Equal(discrepancies, await county.RowsAsync(Discrepancies));
         Assert.Equal(keys, await county.RowsAsync("select id, found_at, version, state from discrepancy union all select id, null, 0, kind from duty order by 1, 4"));
