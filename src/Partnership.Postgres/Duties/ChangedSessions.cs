@@ -27,11 +27,11 @@ internal sealed class ChangedSessions
     /// <summary>The same sessions for every pupil.</summary>
     public static ChangedSessions For(IReadOnlyCollection<SessionKey> sessions) => new(sessions);
 
-    /// <summary>Each recording's session for the recording's pupils.</summary>
-    public static ChangedSessions Of(IEnumerable<(long[] Pupils, SessionKey Session)> recordings)
+    /// <summary>Each recording's session for the recording's pupils; of a session that was closed without a word, nothing was recorded.</summary>
+    public static ChangedSessions Of(IReadOnlyList<(long[] Pupils, SessionKey Session, bool Closing)> recordings)
     {
-        var changed = new ChangedSessions([], areRecorded: true);
-        foreach (var (pupils, session) in recordings)
+        var changed = new ChangedSessions([], areRecorded: !recordings.Any(recording => recording.Closing));
+        foreach (var (pupils, session, _) in recordings)
         {
             foreach (var pupil in pupils)
             {

@@ -62,15 +62,15 @@ internal sealed class DueKeeping(PartnershipDatabase database)
         return await database.KeepAsync(
             async (transaction, stop) =>
             {
-                List<(long[] Pupils, SessionKey Session)> recordings = [];
+                List<(long[] Pupils, SessionKey Session, bool Closing)> recordings = [];
                 await using (var batch = new StatementBatch(transaction))
                 {
                     batch.Rows(
-                        "select id, pupil_ids, session_date, half from take_keeping(@now, @most)",
+                        "select id, pupil_ids, session_date, half, closing from take_keeping(@now, @most)",
                         row =>
                         {
                             taking?.Invoke(row.GetInt64(0));
-                            recordings.Add((row.GetFieldValue<long[]>(1), new SessionKey(row.GetFieldValue<DateOnly>(2), (Half)row.GetInt16(3))));
+                            recordings.Add((row.GetFieldValue<long[]>(1), new SessionKey(row.GetFieldValue<DateOnly>(2), (Half)row.GetInt16(3)), row.GetBoolean(4)));
                         },
                         ("now", now), ("most", most));
                     await batch.ExecuteAsync(stop);
@@ -87,7 +87,7 @@ internal sealed class DueKeeping(PartnershipDatabase database)
     }
 
     private static async ValueTask KeepAsync(
-        Npgsql.NpgsqlTransaction transaction, List<(long[] Pupils, SessionKey Session)> recordings, DateTimeOffset now, CancellationToken cancellation)
+        Npgsql.NpgsqlTransaction transaction, List<(long[] Pupils, SessionKey Session, bool Closing)> recordings, DateTimeOffset now, CancellationToken cancellation)
     {
         long[] pupils = [.. recordings.SelectMany(recording => recording.Pupils).Distinct().Order()];
         await using var batch = new StatementBatch(transaction);

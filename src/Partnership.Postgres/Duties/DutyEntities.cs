@@ -116,6 +116,7 @@ internal sealed class KeepingDueEntity
     public Half Half { get; set; }
     public int Failures { get; set; }
     public DateTimeOffset? NotBefore { get; set; }
+    public bool Closing { get; set; }
 }
 
 internal sealed class ClosedSessionEntity

@@ -73,6 +73,19 @@ public sealed class KeptDutiesTests
     }
 
     [Fact]
+    public async Task A_day_that_no_server_saw_begin_has_its_reports_due_all_the_same()
+    {
+        await using var county = await RecordingCounty.CreateAsync("2026-11-20", "06:00");
+        await county.AddPupilAsync(1, "xxxxxxxxxx");
+        var kept = new KeptState(county.Database);
+
+        await kept.TurnDayAsync();
+        await kept.CloseSessionsAsync();
+
+        Assert.Equal("2", await county.RowsAsync("select count(*) from duty where kind = 'REPORT_SESSION' and subject like '2026-11-19/%'"));
+    }
+
+    [Fact]
     public async Task A_day_is_turned_once_whatever_the_number_of_nodes()
     {
         await using var county = await RecordingCounty.CreateAsync("2026-11-20", "06:00");
