@@ -1,7 +1,7 @@
 namespace Partnership.Attendance;
 
 /// <summary>Every way the domain says no: a closed set, each with a stable code.</summary>
-/// <remarks>A new refusal is a line here and nowhere else; codes are never renamed, only retired.</remarks>
+/// <remarks>A new refusal is a line here and nowhere else, however long that makes the list; codes are never renamed, only retired.</remarks>
 public static class Rejections
 {
     /// <summary>Every code that a <see cref="Rejection"/> can carry, in alphabetical order.</summary>
@@ -279,6 +279,26 @@ public static class Rejections
     /// <summary>More emergency accesses in a day than anybody needs.</summary>
     public static Rejection TooManyAttempts(int most) => new(
         "TOO_MANY_ATTEMPTS", $"Your organisation has tried {most} times within 24 hours: telephone the school or the authority.");
+
+    /// <summary>An address that no webhook can have.</summary>
+    public static Rejection WebhookUrlInvalid() => new(
+        "WEBHOOK_URL_INVALID", "The address is an https URL with a host name, on port 443 or 8443, without user name and fragment.");
+
+    /// <summary>An address that leads to this machine or into a private network.</summary>
+    public static Rejection WebhookTargetRefused() => new("WEBHOOK_TARGET_REFUSED", "The address does not lead to the public internet.");
+
+    /// <summary>More endpoints than an application can have.</summary>
+    public static Rejection WebhookLimitReached(int most) =>
+        new("WEBHOOK_LIMIT_REACHED", $"An application has at most {most} endpoints enabled: disable one first.");
+
+    /// <summary>Something is wanted of an endpoint that is disabled.</summary>
+    public static Rejection WebhookDisabled() => new("WEBHOOK_DISABLED", "This endpoint is disabled: enable it first.");
+
+    /// <summary>A server that has no key to keep signing keys under.</summary>
+    public static Rejection WebhooksUnavailable() => new("WEBHOOKS_UNAVAILABLE", "This server keeps no webhooks: its operator has configured no key.");
+
+    /// <summary>Something that rests on a grant that does not hold today.</summary>
+    public static Rejection GrantNotLive() => new("GRANT_NOT_LIVE", "This grant does not hold today.");
 
     private static object[] Examples(System.Reflection.MethodInfo method) =>
         [.. method.GetParameters().Select(parameter => parameter.ParameterType == typeof(int) ? (object)0 : "")];
