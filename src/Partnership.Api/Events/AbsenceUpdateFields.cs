@@ -18,15 +18,15 @@ internal static class AbsenceUpdateFields
     public static void Bind(SchemaBindings b)
     {
         b.Input<AbsenceUpdateWhere>("AbsenceUpdateFilter");
-        b.Object<AbsenceUpdateRow>("AbsenceUpdate")
-            .Property<AbsenceUpdateRow, string>("AbsenceUpdate.eventId", row => row.EventId.ToString())
-            .Organisation<AbsenceUpdateRow>("AbsenceUpdate.organisation", row => row.OrganisationId)
-            .Pupil<AbsenceUpdateRow>("AbsenceUpdate.pupil", row => row.PupilId)
-            .Absence<AbsenceUpdateRow>("AbsenceUpdate.absence", row => row.AbsenceId);
-        b.Subscribe<AbsenceUpdateRow>("Subscription.absenceUpdates", Follow);
+        b.Object<EventRow>("AbsenceUpdate")
+            .Property<EventRow, string>("AbsenceUpdate.eventId", row => row.EventId.ToString())
+            .Organisation<EventRow>("AbsenceUpdate.organisation", row => row.OrganisationId)
+            .Pupil<EventRow>("AbsenceUpdate.pupil", row => row.PupilId)
+            .Absence<EventRow>("AbsenceUpdate.absence", row => row.AbsenceId);
+        b.Subscribe<EventRow>("Subscription.absenceUpdates", Follow);
     }
 
-    private static IAsyncEnumerable<SourceEvent<AbsenceUpdateRow>> Follow(FieldContext context, CancellationToken cancellationToken)
+    private static IAsyncEnumerable<SourceEvent<EventRow>> Follow(FieldContext context, CancellationToken cancellationToken)
     {
         // A client that reconnects by itself repeats its document with the `after` it began with: what it received since is newer.
         var after = context.Request.Items.TryGetValue(LastEventId, out var received) && received is string { Length: > 0 } id
@@ -37,12 +37,12 @@ internal static class AbsenceUpdateFields
             throw BadCursor();
         }
 
-        var filter = context.Argument<AbsenceUpdateWhere?>("where")?.Filter() ?? new AbsenceUpdateFilter();
+        var filter = context.Argument<AbsenceUpdateWhere?>("where")?.Filter() ?? new EventFilter(Kinds: EventFilter.AbsenceKinds);
         return FollowAsync(context.Operation(), filter, after, cancellationToken);
     }
 
-    private static async IAsyncEnumerable<SourceEvent<AbsenceUpdateRow>> FollowAsync(
-        OperationContext operation, AbsenceUpdateFilter filter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<SourceEvent<EventRow>> FollowAsync(
+        OperationContext operation, EventFilter filter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var events = operation.Database.Events;
         if (!await events.KnowsAsync(after, cancellationToken))
@@ -52,7 +52,7 @@ internal static class AbsenceUpdateFields
 
         await foreach (var next in events.FollowAsync(cancel => RenewAsync(operation, cancel), filter, after, cancellationToken))
         {
-            yield return next.Update is { } update ? new SourceEvent<AbsenceUpdateRow>(update, next.Cursor) : SourceEvent<AbsenceUpdateRow>.Heartbeat(next.Cursor);
+            yield return next.Update is { } update ? new SourceEvent<EventRow>(update, next.Cursor) : SourceEvent<EventRow>.Heartbeat(next.Cursor);
         }
 
         // A stream that merely completed would be taken for one that had nothing more to tell.

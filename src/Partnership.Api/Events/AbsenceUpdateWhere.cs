@@ -8,8 +8,8 @@ namespace Partnership.Api.Events;
 /// <param name="Kind">Of one of these kinds.</param>
 internal sealed record AbsenceUpdateWhere(IReadOnlyList<string>? Organisation, IReadOnlyList<string>? Pupil, IReadOnlyList<string>? Kind)
 {
-    public AbsenceUpdateFilter Filter() => new(
+    public EventFilter Filter() => new(
         Organisation?.Select(NodeId.OrganisationOf).ToHashSet(),
         Pupil?.Select(id => NodeId.KeyOf(id, NodeType.Pupil)).ToHashSet(),
-        Kind?.ToHashSet(StringComparer.Ordinal));
+        Kind?.ToHashSet(StringComparer.Ordinal) ?? EventFilter.AbsenceKinds);
 }

@@ -66,8 +66,8 @@ public enum EventKind
     /// <summary>Access was withdrawn.</summary>
     AccessRevoked,
 
-    /// <summary>Two records turned out to be one pupil (T8).</summary>
-    PupilsMerged,
+    /// <summary>A school or provider opened a child to itself in an emergency.</summary>
+    EmergencyAccessOpened,
 
     /// <summary>An entity is gone; what subscribers hold of it is to be deleted.</summary>
     Tombstone,

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using Partnership.Attendance.Access;
+using Partnership.Attendance.Events;
 using Partnership.Attendance.Registers;
 using Partnership.Postgres.Access;
 
@@ -9,53 +11,99 @@ namespace Partnership.Postgres.Events;
 /// <summary>Which of some events a caller may have at this moment, and what they say: decided by one scoped read, live and on replay alike.</summary>
 internal static class Delivery
 {
+    // The instants leave out the partitions that cannot hold the events.
     private static readonly string Visible = $"""
-        select e.number, e.event_id, e.kind, e.version, e.occurred_at, e.recorded_at, e.organisation_id, e.pupil_id,
-               e.session_date, e.half, e.category, e.previous_category, e.absence_id
+        select e.number, e.event_id, e.kind, e.entity, e.entity_id, e.version, e.occurred_at, e.recorded_at, e.organisation_id, e.school_id, e.pupil_id,
+               e.session_date, e.half, e.category, e.previous_category, e.absence_id, e.payload::text
           from event_log e
-         where e.number = any(@numbers) and {AccessPredicates.Of(GuardedTable.EventLog, "e")}
+         where e.number = any(@numbers) and e.recorded_at between @first and @last and {AccessPredicates.Of(GuardedTable.EventLog, "e")}
         """;
 
-    /// <summary>The cursor behind an event.</summary>
-    public static string CursorOf(long number) => Cursor.Write(EventLog.CursorList, number);
-
-    /// <summary>The events among <paramref name="wanted"/> that the scope lets through, by number.</summary>
-    public static async Task<IReadOnlyDictionary<long, AbsenceUpdateRow>> ReadAsync(
-        NpgsqlDataSource source, AccessScope scope, IEnumerable<LogEntry> wanted, CancellationToken cancellationToken)
+    /// <summary>The events among <paramref name="wanted"/> that the scope lets through, in their order.</summary>
+    /// <param name="source">The callers' connections.</param>
+    /// <param name="scope">Who reads; a kind whose resource its claim set does not hold never comes.</param>
+    /// <param name="wanted">Events in the log's order.</param>
+    /// <param name="binding">What their cursors are bound to.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    public static async Task<IReadOnlyList<(LogPosition Place, EventRow Row)>> ReadAsync(
+        NpgsqlDataSource source, AccessScope scope, IEnumerable<LogEntry> wanted, long binding, CancellationToken cancellationToken)
     {
-        await using var session = new ScopedSession(source, scope, cancellationToken);
-        var numbers = new NpgsqlParameter<long[]>("numbers", NpgsqlDbType.Array | NpgsqlDbType.Bigint)
+        List<LogEntry> allowed = [.. wanted.Where(entry => EventAccess.MayFollow(scope.Caller.ClaimSet, entry.Kind))];
+        if (allowed.Count == 0)
         {
-            TypedValue = [.. wanted.Select(entry => entry.Position.Number)],
-        };
-        return await session.AskNow(new ScopedQuery<IReadOnlyDictionary<long, AbsenceUpdateRow>>(Visible, [numbers], RowsAsync));
+            return [];
+        }
+
+        await using var session = new ScopedSession(source, scope, cancellationToken);
+        NpgsqlParameter[] parameters =
+        [
+            new NpgsqlParameter<long[]>("numbers", NpgsqlDbType.Array | NpgsqlDbType.Bigint) { TypedValue = [.. allowed.Select(entry => entry.Position.Number)] },
+            new NpgsqlParameter<DateTimeOffset>("first", allowed.Min(entry => entry.RecordedAt)),
+            new NpgsqlParameter<DateTimeOffset>("last", allowed.Max(entry => entry.RecordedAt)),
+        ];
+        var places = allowed.ToDictionary(entry => entry.Position.Number, entry => entry.Position);
+        var rows = await session.AskNow(new ScopedQuery<IReadOnlyList<(LogPosition Place, EventRow Row)>>(
+            Visible, parameters, (reader, cancel) => RowsAsync(reader, places, binding, cancel)));
+        return [.. rows.OrderBy(row => row.Place)];
     }
 
-    private static async ValueTask<IReadOnlyDictionary<long, AbsenceUpdateRow>> RowsAsync(
-        NpgsqlDataReader reader, CancellationToken cancellationToken)
+    private static async ValueTask<IReadOnlyList<(LogPosition Place, EventRow Row)>> RowsAsync(
+        NpgsqlDataReader reader, Dictionary<long, LogPosition> places, long binding, CancellationToken cancellationToken)
     {
-        var rows = new Dictionary<long, AbsenceUpdateRow>();
+        var rows = new List<(LogPosition, EventRow)>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            var number = reader.GetInt64(0);
-            rows.Add(number, new AbsenceUpdateRow(
-                CursorOf(number),
+            var place = places[reader.GetInt64(0)];
+            var (before, now) = (reader.MemberOrNull<StatisticalCategory>(14), reader.MemberOrNull<StatisticalCategory>(13));
+            rows.Add((place, new EventRow(
+                EventCursor.Of(place, binding),
                 reader.GetGuid(1),
                 reader.GetString(2),
-                reader.GetInt32(3),
-                reader.GetFieldValue<DateTimeOffset>(4),
-                reader.GetFieldValue<DateTimeOffset>(5),
-                reader.GetInt32(6),
-                Nullable<long>(reader, 7),
-                Nullable<DateOnly>(reader, 8),
-                (Half?)Nullable<short>(reader, 9),
-                reader.MemberOrNull<StatisticalCategory>(10),
-                reader.MemberOrNull<StatisticalCategory>(11),
-                Nullable<long>(reader, 12)));
+                reader.GetString(3),
+                reader.GetString(4),
+                reader.GetInt32(5),
+                reader.GetFieldValue<DateTimeOffset>(6),
+                reader.GetFieldValue<DateTimeOffset>(7),
+                reader.GetInt32(8),
+                Nullable<int>(reader, 9),
+                Nullable<long>(reader, 10),
+                Nullable<DateOnly>(reader, 11),
+                (Half?)Nullable<short>(reader, 12),
+                now,
+                before,
+                Nullable<long>(reader, 15),
+                Differences(before, now, reader.GetString(16)))));
         }
 
         return rows;
     }
+
+    // The payload names each thing that changed with what stood there before and what stands there now: {"state": ["SENT", "ACCEPTED"]}.
+    private static List<Difference> Differences(StatisticalCategory? before, StatisticalCategory? now, string payload)
+    {
+        List<Difference> differences = [];
+        if (before != now)
+        {
+            differences.Add(new Difference("category", Name(before), Name(now)));
+        }
+
+        if (payload != "{}")
+        {
+            using var document = JsonDocument.Parse(payload);
+            differences.AddRange(document.RootElement.EnumerateObject().Select(field => new Difference(field.Name, Text(field.Value[0]), Text(field.Value[1]))));
+        }
+
+        return differences;
+    }
+
+    private static string? Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String => value.GetString(),
+        _ => value.GetRawText(),
+    };
+
+    private static string? Name(StatisticalCategory? category) => category is { } known ? Stored.Name(known) : null;
 
     private static T? Nullable<T>(NpgsqlDataReader reader, int column)
         where T : struct => reader.IsDBNull(column) ? null : reader.GetFieldValue<T>(column);

@@ -10,9 +10,8 @@ namespace Partnership.Postgres.Events;
 /// </summary>
 public sealed class EventLog : IAsyncDisposable
 {
-    internal const string CursorList = "events";
-
     private const int MostAtOnce = 200;
+    private const int MostLookedAt = 5000;
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -50,11 +49,63 @@ public sealed class EventLog : IAsyncDisposable
     }
 
     /// <summary>Whether a text has the form of the log's cursors; the log may all the same not know it.</summary>
-    public static bool IsCursor(string text) => Cursor.TryRead(text, CursorList, "n", out var read) && read.Number(0) >= 0;
+    public static bool IsCursor(string text) => EventCursor.Read(text) is not null;
 
     /// <summary>Whether the log can be followed from a cursor: null and every cursor that it has handed out.</summary>
     public async ValueTask<bool> KnowsAsync(string? cursor, CancellationToken cancellationToken = default) =>
-        cursor is null || await PlaceOfAsync(cursor, cancellationToken) is not null;
+        cursor is null || (EventCursor.Read(cursor) is { } read && await _tail.KnowsAsync(read.Place, cancellationToken));
+
+    /// <summary>The cursor behind the last settled event: what a reader goes on from that wants only what comes later.</summary>
+    /// <exception cref="NpgsqlException">The database is away.</exception>
+    public async Task<string> EndAsync(CancellationToken cancellationToken = default) => EventCursor.Of(await _tail.EndAsync(cancellationToken), 0);
+
+    /// <summary>
+    /// The next events behind a place that are wanted and may be seen at this moment: the same events under the same rules as
+    /// <see cref="FollowAsync"/>, for readers that ask instead of listening.
+    /// </summary>
+    /// <param name="scope">Who reads.</param>
+    /// <param name="filter">What is wanted.</param>
+    /// <param name="after">The cursor to go on from; the oldest event that the log keeps when null.</param>
+    /// <param name="most">At most so many events, 1 to 1000.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <returns>A page that may be short, or empty, while more follows: no call looks at more than a few thousand events.</returns>
+    /// <exception cref="ArgumentException">The log has never handed out this cursor.</exception>
+    /// <exception cref="NpgsqlException">The database is away.</exception>
+    public async Task<EventPage> ReadAsync(
+        AccessScope scope, EventFilter filter, string? after, int most, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(most, 1000);
+        var place = after is null ? LogPosition.Start : await PlaceOfAsync(after, cancellationToken);
+        var (rows, binding, looked) = (new List<EventRow>(), filter.Fingerprint(), 0);
+        while (looked < MostLookedAt)
+        {
+            var entries = await _tail.ReadAsync(place, MostLookedAt, cancellationToken);
+            looked += entries.Count;
+            foreach (var part in entries.Chunk(MostAtOnce))
+            {
+                foreach (var (at, row) in await Delivery.ReadAsync(_callers, scope, part.Where(filter.Wants), binding, cancellationToken))
+                {
+                    rows.Add(row);
+                    if (rows.Count == most)
+                    {
+                        return new EventPage(rows, row.Cursor, ReachedEnd: entries[^1].Position == at && entries.Count < MostLookedAt);
+                    }
+                }
+
+                place = part[^1].Position;
+            }
+
+            if (entries.Count < MostLookedAt)
+            {
+                return new EventPage(rows, EventCursor.Of(place, binding), ReachedEnd: true);
+            }
+        }
+
+        return new EventPage(rows, EventCursor.Of(place, binding), ReachedEnd: false);
+    }
 
     /// <summary>
     /// Follows the log: first of all says where it begins, then every update that is wanted and may be seen at the moment of its
@@ -68,7 +119,7 @@ public sealed class EventLog : IAsyncDisposable
     /// <exception cref="NpgsqlException">The database has been away for a minute.</exception>
     public async IAsyncEnumerable<Followed> FollowAsync(
         Func<CancellationToken, ValueTask<AccessScope?>> scope,
-        AbsenceUpdateFilter filter,
+        EventFilter filter,
         string? after,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -79,9 +130,10 @@ public sealed class EventLog : IAsyncDisposable
         await _tail.Started.WaitAsync(cancellationToken);
         var place = after is null
             ? _tail.Window.Head
-            : await PlaceOfAsync(after, cancellationToken) ?? throw new ArgumentException("The log has never handed out this cursor.", nameof(after));
+            : await PlaceOfAsync(after, cancellationToken);
+        var binding = filter.Fingerprint();
         var told = _clock.GetTimestamp();
-        yield return new Followed(Delivery.CursorOf(place.Number), null);
+        yield return new Followed(EventCursor.Of(place, binding), null);
         while (true)
         {
             var next = await NextAsync(place, _options.HeartbeatInterval - _clock.GetElapsedTime(told), cancellationToken);
@@ -94,7 +146,7 @@ public sealed class EventLog : IAsyncDisposable
                     yield break;
                 }
 
-                foreach (var update in await DeliverAsync(now, wanted, cancellationToken))
+                foreach (var update in await DeliverAsync(now, wanted, binding, cancellationToken))
                 {
                     (told, silent) = (_clock.GetTimestamp(), false);
                     yield return new Followed(update.Cursor, update);
@@ -105,7 +157,7 @@ public sealed class EventLog : IAsyncDisposable
             if (silent)
             {
                 told = _clock.GetTimestamp();
-                yield return new Followed(Delivery.CursorOf(place.Number), null);
+                yield return new Followed(EventCursor.Of(place, binding), null);
             }
         }
     }
@@ -123,8 +175,10 @@ public sealed class EventLog : IAsyncDisposable
         }
     }
 
-    private async Task<LogPosition?> PlaceOfAsync(string cursor, CancellationToken cancellationToken) =>
-        Cursor.TryRead(cursor, CursorList, "n", out var read) ? await _tail.FindAsync(read.Number(0), cancellationToken) : null;
+    private async Task<LogPosition> PlaceOfAsync(string cursor, CancellationToken cancellationToken) =>
+        EventCursor.Read(cursor) is { } read && await _tail.KnowsAsync(read.Place, cancellationToken)
+            ? read.Place
+            : throw new ArgumentException("The log has never handed out this cursor.", nameof(cursor));
 
     /// <summary>What follows a place, from memory or, when it lies too far back, from the log; nothing when there was nothing for so long.</summary>
     private async Task<IReadOnlyList<LogEntry>> NextAsync(LogPosition place, TimeSpan patience, CancellationToken cancellationToken)
@@ -140,16 +194,16 @@ public sealed class EventLog : IAsyncDisposable
         return entries ?? await PatientlyAsync(() => _tail.ReadAsync(place, MostAtOnce, cancellationToken), cancellationToken);
     }
 
-    private async Task<IReadOnlyList<AbsenceUpdateRow>> DeliverAsync(
-        AccessScope scope, List<LogEntry> wanted, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<EventRow>> DeliverAsync(
+        AccessScope scope, List<LogEntry> wanted, long binding, CancellationToken cancellationToken)
     {
         if (wanted.Count == 0)
         {
             return [];
         }
 
-        var visible = await PatientlyAsync(() => Delivery.ReadAsync(_callers, scope, wanted, cancellationToken), cancellationToken);
-        return [.. wanted.Where(entry => visible.ContainsKey(entry.Position.Number)).Select(entry => visible[entry.Position.Number])];
+        var visible = await PatientlyAsync(() => Delivery.ReadAsync(_callers, scope, wanted, binding, cancellationToken), cancellationToken);
+        return [.. visible.Select(row => row.Row)];
     }
 
     /// <summary>Tries again while the database is away, so that its restart costs a follower nothing but time.</summary>

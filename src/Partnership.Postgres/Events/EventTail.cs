@@ -13,7 +13,7 @@ internal sealed class EventTail(NpgsqlDataSource source, PostgresOptions options
     private const int Page = 1000;
 
     private const string After = """
-        select transaction_id, number, kind, organisation_id, pupil_id
+        select transaction_id, number, kind, organisation_id, pupil_id, recorded_at
           from event_log
          where (transaction_id, number) > ($1, $2) and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
          order by transaction_id, number
@@ -77,18 +77,25 @@ internal sealed class EventTail(NpgsqlDataSource source, PostgresOptions options
         return await EntriesAsync(reader, cancellationToken);
     }
 
-    /// <summary>The place of an event by its number; null when the log has none of this number.</summary>
-    public async Task<LogPosition?> FindAsync(long number, CancellationToken cancellationToken)
+    /// <summary>Whether the log has an event at this place; it has always begun at its start.</summary>
+    public async Task<bool> KnowsAsync(LogPosition place, CancellationToken cancellationToken)
     {
-        if (number == 0)
+        if (place == LogPosition.Start)
         {
-            return LogPosition.Start;
+            return true;
         }
 
-        await using var command = source.CreateCommand("select transaction_id from event_log where number = $1");
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = number });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? new LogPosition(reader.GetFieldValue<ulong>(0), number) : null;
+        await using var command = source.CreateCommand("select exists (select from event_log where transaction_id = $1 and number = $2)");
+        command.Parameters.Add(new NpgsqlParameter<ulong> { TypedValue = place.Transaction, NpgsqlDbType = NpgsqlDbType.Xid8 });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = place.Number });
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <summary>The place of the last event that is settled.</summary>
+    public async Task<LogPosition> EndAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await EndAsync(connection, cancellationToken);
     }
 
     /// <returns>Whether something has been committed that is not settled yet, and so is worth another look soon.</returns>
@@ -140,7 +147,8 @@ internal sealed class EventTail(NpgsqlDataSource source, PostgresOptions options
         while (await reader.ReadAsync(cancellationToken))
         {
             var position = new LogPosition(reader.GetFieldValue<ulong>(0), reader.GetInt64(1));
-            entries.Add(new LogEntry(position, reader.GetString(2), reader.GetInt32(3), reader.IsDBNull(4) ? null : reader.GetInt64(4)));
+            entries.Add(new LogEntry(
+                position, reader.GetString(2), reader.GetInt32(3), reader.IsDBNull(4) ? null : reader.GetInt64(4), reader.GetFieldValue<DateTimeOffset>(5)));
         }
 
         return entries;

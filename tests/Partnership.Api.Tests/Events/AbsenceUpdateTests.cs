@@ -123,7 +123,7 @@ public sealed class AbsenceUpdateTests : IAsyncLifetime
     [Fact]
     public async Task A_cursor_of_no_event_ends_the_stream_with_its_error()
     {
-        var stream = await OpenAsync("ferry-school", OrganisationKind.School, ClaimSets.School, Cursor.Write("events", 4711), null, null);
+        var stream = await OpenAsync("ferry-school", OrganisationKind.School, ClaimSets.School, Cursor.Write("events", 7, 4711, 0), null, null);
         var events = await stream.Events.ToListAsync();
         Assert.Contains("BAD_CURSOR", Assert.Single(events).Response!.ToJson(), StringComparison.Ordinal);
     }

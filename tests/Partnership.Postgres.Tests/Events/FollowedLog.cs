@@ -27,7 +27,7 @@ public abstract class FollowedLog : IAsyncLifetime
     }
 
     private protected Task<Follower> FollowAsync(
-        AccessScope? scope = null, AbsenceUpdateFilter? filter = null, string? after = null, PartnershipDatabase? memory = null) =>
+        AccessScope? scope = null, EventFilter? filter = null, string? after = null, PartnershipDatabase? memory = null) =>
         Follower.StartAsync(memory ?? Memory, () => scope ?? SmallCounty.SchoolScope(), filter, after);
 
     protected async Task AppendAsync(

@@ -13,7 +13,7 @@ internal sealed class Follower : IAsyncDisposable
     private readonly CancellationTokenSource _leaving = new();
     private readonly Task _following;
 
-    private Follower(PartnershipDatabase memory, Func<AccessScope?> scope, AbsenceUpdateFilter filter, string? after, int room)
+    private Follower(PartnershipDatabase memory, Func<AccessScope?> scope, EventFilter filter, string? after, int room)
     {
         _came = room == 0 ? Channel.CreateUnbounded<Followed>() : Channel.CreateBounded<Followed>(room);
         _following = Task.Run(() => FollowAsync(memory, scope, filter, after));
@@ -29,9 +29,9 @@ internal sealed class Follower : IAsyncDisposable
     /// <param name="after">The cursor to follow from.</param>
     /// <param name="room">How much is taken before it is handed out, besides one in the hand; 0 for everything.</param>
     public static async Task<Follower> StartAsync(
-        PartnershipDatabase memory, Func<AccessScope?> scope, AbsenceUpdateFilter? filter = null, string? after = null, int room = 0)
+        PartnershipDatabase memory, Func<AccessScope?> scope, EventFilter? filter = null, string? after = null, int room = 0)
     {
-        var follower = new Follower(memory, scope, filter ?? new AbsenceUpdateFilter(), after, room);
+        var follower = new Follower(memory, scope, filter ?? new EventFilter(), after, room);
         Assert.Null((await follower.NextAsync()).Update);
         return follower;
     }
@@ -89,7 +89,7 @@ internal sealed class Follower : IAsyncDisposable
         return next;
     }
 
-    private async Task FollowAsync(PartnershipDatabase memory, Func<AccessScope?> scope, AbsenceUpdateFilter filter, string? after)
+    private async Task FollowAsync(PartnershipDatabase memory, Func<AccessScope?> scope, EventFilter filter, string? after)
     {
         try
         {
