@@ -38,10 +38,11 @@ public sealed record GraphQLEndpointOptions
     public Func<HttpContext, DateTimeOffset?>? AuthorityExpires { get; init; }
 
     /// <summary>
-    /// Called with every response that came out of an execution (each event of a subscription included), before a
-    /// byte of it is written: the place for access records. What it returns is written; an exception is masked.
+    /// Called with every response that came out of an execution, before a byte of it is written: the place for access
+    /// records. Events of a subscription that are ready together come together. After an exception none of them is
+    /// written: it is masked, and a subscription ends with it, so that its client resumes before them.
     /// </summary>
-    public Func<HttpContext, CompletedOperation, ValueTask<GraphQLResponse>>? Completing { get; init; }
+    public Func<HttpContext, CompletedOperation, ValueTask>? Completing { get; init; }
 
     /// <summary>Which statuses say what (see <see cref="Http.StatusProfile"/>).</summary>
     public StatusProfile StatusProfile { get; init; } = StatusProfile.Audit2025;

@@ -62,34 +62,37 @@ internal sealed partial class OperationRunner(GraphQLEngine engine, GraphQLEndpo
         }
     }
 
-    /// <summary>Tells the host of a response that is about to be written. Nothing is thrown: what the host cannot
-    /// record is not delivered.</summary>
-    internal async ValueTask<GraphQLResponse> CompleteAsync(
+    /// <summary>Tells the host of responses that are about to be written together. What the host cannot record is not
+    /// delivered: the error, masked, stands in for all of them; null when they may be written.</summary>
+    internal async ValueTask<GraphQLError?> RecordAsync(
+        HttpContext http, Prepared prepared, RequestContext context, IReadOnlyList<GraphQLResponse> responses)
+    {
+        if (options.Completing is not { } completing || responses.Count == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            await completing(http, new CompletedOperation(prepared.Operation!, prepared.Request, context, responses));
+            return null;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return Mask(http, exception);
+        }
+    }
+
+    private async ValueTask<GraphQLResponse> CompleteAsync(
         HttpContext http, Prepared prepared, RequestContext context, GraphQLResponse response)
     {
-        if (options.Completing is not { } completing)
+        if (await RecordAsync(http, prepared, context, [response]) is not { } failure)
         {
             return response;
         }
 
-        GraphQLResponse? instead = null;
-        try
-        {
-            instead = await completing(http, new CompletedOperation(prepared.Operation!, prepared.Request, context, response));
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            instead = GraphQLResponse.Refused(Mask(http, exception));
-        }
-        finally
-        {
-            if (instead != response)
-            {
-                response.Dispose();
-            }
-        }
-
-        return instead;
+        response.Dispose();
+        return GraphQLResponse.Refused(failure);
     }
 
     /// <summary>Logs an exception and gives the error that stands in for it.</summary>

@@ -107,7 +107,7 @@ internal static class EngineRun
                 name + " over HTTP",
                 new Side("the engine", a, null, ours.ProcessId, _ => file),
                 [new Side("hand-written", b, null, theirs.ProcessId, _ => file)],
-                script,
+                (side, bodies, time) => Jobs.Load.RunAsync(side.Target, script, bodies, side.Token, time),
                 null,
                 seconds,
                 rounds);

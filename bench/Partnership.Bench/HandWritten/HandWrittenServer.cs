@@ -28,12 +28,14 @@ internal static class HandWrittenServer
         var missing = new MissingPupils(source, clock, (await SchoolsOfAsync(source, "eastshire-cme"))[0]);
         var recording = new ProviderSessions(source, clock, (await SchoolsOfAsync(source, "harbour-ap"))[0]);
         var kept = new KeptProviderSessions(generic, clock, (await SchoolsOfAsync(source, "harbour-ap"))[0], await ProviderTimes.LoadAsync(source, "harbour-ap"));
+        var updates = new AbsenceUpdates(source);
         await using var application = Build();
         application.MapPost("/dual-registered-pupils", http => AnswerAsync(http, dual.WriteAsync));
         application.MapPost("/dual-registered-pupils-narrowed", http => AnswerAsync(http, narrowed.WriteAsync));
         application.MapPost("/missing-pupils", http => AnswerAsync(http, missing.WriteAsync));
         application.MapPost("/record-provider-session", http => AnswerAsync(http, output => recording.WriteAsync(http.Request.Body, output)));
         application.MapPost("/record-provider-session-kept", http => AnswerAsync(http, output => kept.WriteAsync(http.Request.Body, output)));
+        application.MapPost("/absence-updates", updates.ServeAsync);
         await ServeAsync(application);
         return 0;
     }

@@ -32,5 +32,5 @@ internal static class Names
     public static readonly JsonEncodedText Contacted = Name("contacted"), Method = Name("method"), Outcome = Name("outcome");
     public static readonly JsonEncodedText NextStep = Name("nextStep"), NextStepDue = Name("nextStepDue"), Overdue = Name("overdue");
     public static readonly JsonEncodedText Absences = Name("absences"), LastDate = Name("lastDate"), WhereaboutsUnknown = Name("whereaboutsUnknown");
-    public static readonly JsonEncodedText Version = Name("version");
+    public static readonly JsonEncodedText Version = Name("version"), OccurredAt = Name("occurredAt");
 }

@@ -8,6 +8,9 @@ internal sealed record Side(string Name, Uri Target, string? Token, int Process,
     public long Cpu => CpuTime.Of(Process) + (Keeper is { } keeper ? CpuTime.Of(keeper) : 0);
 }
 
+/// <summary>Puts one round of load on a side: what it is sent, and for how many seconds.</summary>
+internal delegate Task<Round> LoadRound(Side side, string bodies, int seconds);
+
 /// <summary>Sides measured in turn: A, B, A, B, …; the machine's other work falls on all.</summary>
 /// <remarks>Each round ends when nothing is left to be kept of it: what one side left to be done never falls on the next.</remarks>
 internal static class Duel
@@ -17,15 +20,15 @@ internal static class Duel
     public const int HandWrittenWarmUpSeconds = 10;
 
     public static async Task<IReadOnlyList<DuelResult>> RunAsync(
-        string what, Side ours, IReadOnlyList<Side> others, string script, int? database, int seconds, int rounds, Func<Task>? settle = null, Func<Task>? prepare = null)
+        string what, Side ours, IReadOnlyList<Side> others, LoadRound load, int? database, int seconds, int rounds, Func<Task>? settle = null, Func<Task>? prepare = null)
     {
         settle ??= () => Task.CompletedTask;
         prepare ??= () => Task.CompletedTask;
-        await Load.RunAsync(ours.Target, script, ours.Bodies(0), ours.Token, WarmUpSeconds);
+        await load(ours, ours.Bodies(0), WarmUpSeconds);
         foreach (var side in others)
         {
             await prepare();
-            await Load.RunAsync(side.Target, script, side.Bodies(0), side.Token, HandWrittenWarmUpSeconds);
+            await load(side, side.Bodies(0), HandWrittenWarmUpSeconds);
         }
 
         List<Round> a = [];
@@ -33,11 +36,11 @@ internal static class Duel
         for (var round = 1; round <= rounds; round++)
         {
             await prepare();
-            a.Add(await MeasureAsync(ours, round, script, database, seconds, settle));
+            a.Add(await MeasureAsync(ours, round, load, database, seconds, settle));
             for (var i = 0; i < others.Count; i++)
             {
                 await prepare();
-                b[i].Add(await MeasureAsync(others[i], round, script, database, seconds, settle));
+                b[i].Add(await MeasureAsync(others[i], round, load, database, seconds, settle));
             }
         }
 
@@ -51,11 +54,11 @@ internal static class Duel
     }
 
     // What a side leaves to be kept belongs to its round: the work counts, and the time until nothing is left.
-    private static async Task<Round> MeasureAsync(Side side, int round, string script, int? database, int seconds, Func<Task> settle)
+    private static async Task<Round> MeasureAsync(Side side, int round, LoadRound load, int? database, int seconds, Func<Task> settle)
     {
         var bodies = side.Bodies(round);
         var (server, postgres) = (side.Cpu, database is { } id ? CpuTime.OfFamily(id) : 0);
-        var measured = await Load.RunAsync(side.Target, script, bodies, side.Token, seconds);
+        var measured = await load(side, bodies, seconds);
         var loaded = TimeProvider.System.GetTimestamp();
         await settle();
         return measured with

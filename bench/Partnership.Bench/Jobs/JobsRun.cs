@@ -16,12 +16,13 @@ internal sealed class JobsRun : IAsyncDisposable
     private readonly string _root;
     private readonly string _directory;
     private readonly NpgsqlDataSource _owner;
+    private readonly NpgsqlDataSource _callers;
     private readonly ChildServer _ours;
     private readonly ChildServer _theirs;
     private readonly int _postmaster;
 
-    private JobsRun(string root, string directory, NpgsqlDataSource owner, ChildServer ours, ChildServer theirs, int postmaster) =>
-        (_root, _directory, _owner, _ours, _theirs, _postmaster) = (root, directory, owner, ours, theirs, postmaster);
+    private JobsRun(string root, string directory, NpgsqlDataSource owner, NpgsqlDataSource callers, ChildServer ours, ChildServer theirs, int postmaster) =>
+        (_root, _directory, _owner, _callers, _ours, _theirs, _postmaster) = (root, directory, owner, callers, ours, theirs, postmaster);
 
     /// <summary>Runs: seconds a round (8), rounds (3), and a filter of jobs such as <c>1</c> or <c>23</c>.</summary>
     public static async Task<int> RunAsync(string[] arguments)
@@ -54,6 +55,11 @@ internal sealed class JobsRun : IAsyncDisposable
             await run.RecordAsync(seconds, rounds);
         }
 
+        if (jobs.Contains('f', StringComparison.Ordinal))
+        {
+            await run.FollowAsync(seconds, rounds);
+        }
+
         return 0;
     }
 
@@ -62,6 +68,7 @@ internal sealed class JobsRun : IAsyncDisposable
         await _ours.DisposeAsync();
         await _theirs.DisposeAsync();
         await _owner.DisposeAsync();
+        await _callers.DisposeAsync();
         _http.Dispose();
     }
 
@@ -94,7 +101,7 @@ internal sealed class JobsRun : IAsyncDisposable
 
         var postmaster = int.Parse(
             File.ReadLines(Path.Combine(cluster.Directory, "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
-        return new JobsRun(root, Directory.CreateTempSubdirectory("partnership-bench").FullName, owner, ours, theirs, postmaster);
+        return new JobsRun(root, Directory.CreateTempSubdirectory("partnership-bench").FullName, owner, NpgsqlDataSource.Create(options.ConnectionString), ours, theirs, postmaster);
     }
 
     private async Task ReadAsync(string what, string operation, string client, int seconds, int rounds, string variant = "")
@@ -109,7 +116,7 @@ internal sealed class JobsRun : IAsyncDisposable
             what,
             new Side("with all gates", ours, token, _ours.ProcessId, _ => file),
             [new Side("hand-written", theirs, null, _theirs.ProcessId, _ => file)],
-            Script,
+            WrkAsync,
             _postmaster,
             seconds,
             rounds);
@@ -144,7 +151,7 @@ internal sealed class JobsRun : IAsyncDisposable
                 new Side("hand-written", theirs, null, _theirs.ProcessId, round => population.Write(query, 2600 * Seconds(round, seconds, Duel.HandWrittenWarmUpSeconds), bare: true)),
                 new Side("the same rows", kept, null, _theirs.ProcessId, round => population.Write(query, 1000 * Seconds(round, seconds, Duel.HandWrittenWarmUpSeconds)), _ours.ProcessId),
             ],
-            Script,
+            WrkAsync,
             _postmaster,
             seconds,
             rounds,
@@ -155,9 +162,63 @@ internal sealed class JobsRun : IAsyncDisposable
         await Delivery.RunAsync(_http, ours, await TokenAsync("absence-app"), Query("absence-updates"), population.Take(query, 300), token);
     }
 
+    private async Task FollowAsync(int seconds, int rounds)
+    {
+        const string what = "Job 3, absence-updates after a cursor";
+        var (app, provider) = (await TokenAsync("absence-app"), await TokenAsync("harbour-ap"));
+        var ours = new Uri(_ours.Address.AbsoluteUri.TrimEnd('/'));
+        var theirs = new Uri(_theirs.Address, "absence-updates?schools=" + await GrantedAsync());
+        var population = new Population(_owner, _directory);
+        await population.AddAsync();
+        var body = JsonSerializer.Serialize(new { query = Query("absence-updates"), variables = new { after = await LastCursorAsync() } });
+        foreach (var recording in population.Take(Query("record-provider-session"), Following.Updates))
+        {
+            await SendAsync(ours, recording, provider);
+        }
+
+        await population.SettleAsync();
+        var (one, other) = (await Following.TakeAsync(_http, ours, body, app), await Following.TakeAsync(_http, theirs, body, null));
+        for (var i = 0; i < Following.Updates; i++)
+        {
+            Same(what, one[i], other[i], i == 0);
+        }
+
+        await Duel.RunAsync(
+            $"{what}, {Following.Updates} updates a request",
+            new Side("with all gates", ours, app, _ours.ProcessId, _ => body),
+            [new Side("hand-written", theirs, null, _theirs.ProcessId, _ => body)],
+            (side, bodies, time) => Following.RunAsync(_http, side, bodies, time),
+            _postmaster,
+            seconds,
+            rounds);
+    }
+
+    // Grants are seen in the partner's own context only, by nobody else's: not by the tables' owner either.
+    private async Task<string> GrantedAsync()
+    {
+        await using var connection = await _callers.OpenConnectionAsync();
+        await using var granted = new NpgsqlCommand(
+            """
+            select set_config('app.reader_ids', (select '{' || id || '}' from organisation where client_id = 'absence-app'), false);
+            select string_agg(school_id::text, ',') from partner_grant where revoked_at is null
+            """,
+            connection);
+        await using var reader = await granted.ExecuteReaderAsync();
+        await reader.NextResultAsync();
+        await reader.ReadAsync();
+        return reader.GetString(0);
+    }
+
+    private async Task<string> LastCursorAsync()
+    {
+        await using var last = _owner.CreateCommand("select coalesce(max(number), 0) from event_log");
+        return Cursor.Write("events", (long)(await last.ExecuteScalarAsync())!);
+    }
+
     private static int Seconds(int round, int seconds, int warmUp = Duel.WarmUpSeconds) => round == 0 ? warmUp : seconds;
 
-    private string Script => Path.Combine(_root, "bench", "Partnership.Bench", "Jobs", "fixed.lua");
+    private Task<Round> WrkAsync(Side side, string bodies, int seconds) =>
+        Load.RunAsync(side.Target, Path.Combine(_root, "bench", "Partnership.Bench", "Jobs", "fixed.lua"), bodies, side.Token, seconds);
 
     private string Query(string operation) => File.ReadAllText(Path.Combine(_root, "examples", "operations", operation + ".graphql"));
 
@@ -188,7 +249,7 @@ internal sealed class JobsRun : IAsyncDisposable
         return await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
     }
 
-    private void Same(string what, string ours, string theirs)
+    private void Same(string what, string ours, string theirs, bool say = true)
     {
         using var one = JsonDocument.Parse(ours);
         using var other = JsonDocument.Parse(theirs);
@@ -200,6 +261,9 @@ internal sealed class JobsRun : IAsyncDisposable
             throw new InvalidOperationException($"{what}: the two answers differ, nothing was measured. See {a} and {b}.");
         }
 
-        Console.WriteLine($"{what}: both answers are the same {ours.Length} bytes of JSON.");
+        if (say)
+        {
+            Console.WriteLine($"{what}: both answers are the same {ours.Length} bytes of JSON.");
+        }
     }
 }

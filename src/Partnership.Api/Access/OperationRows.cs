@@ -2,6 +2,7 @@ using Partnership.Attendance.Access;
 using Partnership.GraphQL;
 using Partnership.Postgres;
 using Partnership.Postgres.Absences;
+using Partnership.Postgres.Events;
 using Partnership.Postgres.Organisations;
 using Partnership.Postgres.Placements;
 using Partnership.Postgres.Pupils;
@@ -28,6 +29,14 @@ internal sealed class OperationRows(ScopedSession session)
 
     /// <summary>Absences that the caller may see now.</summary>
     public RowLoader<long, AbsenceRow> Absences { get; } = new(session, AbsenceReads.ByIds, row => row.Id);
+
+    /// <summary>Hands the rows that an event refers to, read at its delivery, to the fields below it: they need no round trip of their own.</summary>
+    public void Carry(EventRow update, Delivered delivered)
+    {
+        Organisations.Carry([update.OrganisationId], delivered.Organisations);
+        Pupils.Carry(update.PupilId is { } pupil ? [pupil] : [], delivered.Pupils);
+        Absences.Carry(update.AbsenceId is { } absence ? [absence] : [], delivered.Absences);
+    }
 
     /// <summary>The rows of a field's operation.</summary>
     public static OperationRows Of(FieldContext context)

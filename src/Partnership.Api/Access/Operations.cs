@@ -39,21 +39,14 @@ internal sealed class Operations(Admittance admittance, PartnershipDatabase data
             : null;
     }
 
-    /// <summary>Keeps the access record of a response; if that fails, the exception keeps the response from being written.</summary>
-    public async ValueTask<GraphQLResponse> CompletingAsync(HttpContext http, CompletedOperation completed)
+    /// <summary>Keeps the access record of what is about to be written; if that fails, the exception keeps it from being written.</summary>
+    public async ValueTask CompletingAsync(HttpContext http, CompletedOperation completed)
     {
-        if (completed.Context is not OperationContext context)
-        {
-            return completed.Response;
-        }
-
-        var pupils = context.Seen.TakePupilIds();
-        if (pupils.Count > 0 && completed.Response.HasData)
+        if (completed.Context is OperationContext context && context.Seen.TakePupilIds() is { Count: > 0 } pupils
+            && completed.Responses.Any(response => response.HasData))
         {
             await database.Journal.WriteAsync(Record(context, completed.Operation, pupils));
         }
-
-        return completed.Response;
     }
 
     private static AccessRecord Record(OperationContext context, PreparedOperation operation, IReadOnlyCollection<long> pupils)

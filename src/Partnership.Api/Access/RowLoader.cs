@@ -13,7 +13,7 @@ internal sealed class RowLoader<TKey, TRow>(
     where TRow : class
 {
     private readonly Dictionary<TKey, TRow> _kept = [];
-    private readonly Dictionary<TKey, TRow> _carried = [];
+    private readonly Dictionary<TKey, TRow?> _carried = [];
     private int _carriedAt;
     private Level? _level;
 
@@ -24,6 +24,18 @@ internal sealed class RowLoader<TKey, TRow>(
         foreach (var row in rows)
         {
             _carried[keyOf(row)] = row;
+        }
+    }
+
+    /// <summary>The same for these keys alone, out of many rows; a key without a row is known not to be there.</summary>
+    public void Carry(ReadOnlySpan<TKey> keys, IReadOnlyDictionary<TKey, TRow> rows)
+    {
+        // A stream may go on for days without a round trip of its own: what its last event referred to is not kept.
+        Forget();
+        _carried.Clear();
+        foreach (var key in keys)
+        {
+            _carried[key] = rows.GetValueOrDefault(key);
         }
     }
 
@@ -49,7 +61,7 @@ internal sealed class RowLoader<TKey, TRow>(
         }
 
         var rows = new TRow?[parents.Count];
-        Fill(rows, parents, key, _carried);
+        Fill(rows, parents, key, _carried!);
         Fill(rows, parents, key, level is null ? _kept : await level.Rows);
         Fill(rows, parents, key, _kept);
         return rows;

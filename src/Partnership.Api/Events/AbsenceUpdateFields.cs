@@ -38,11 +38,11 @@ internal static class AbsenceUpdateFields
         }
 
         var filter = context.Argument<AbsenceUpdateWhere?>("where")?.Filter() ?? new EventFilter(Kinds: EventFilter.AbsenceKinds);
-        return FollowAsync(context.Operation(), filter, after, cancellationToken);
+        return FollowAsync(context.Operation(), OperationRows.Of(context), filter, after, cancellationToken);
     }
 
     private static async IAsyncEnumerable<SourceEvent<EventRow>> FollowAsync(
-        OperationContext operation, EventFilter filter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+        OperationContext operation, OperationRows rows, EventFilter filter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var events = operation.Database.Events;
         if (!await events.KnowsAsync(after, cancellationToken))
@@ -52,7 +52,15 @@ internal static class AbsenceUpdateFields
 
         await foreach (var next in events.FollowAsync(cancel => RenewAsync(operation, cancel), filter, after, cancellationToken))
         {
-            yield return next.Update is { } update ? new SourceEvent<EventRow>(update, next.Cursor) : SourceEvent<EventRow>.Heartbeat(next.Cursor);
+            if (next is { Update: { } update, With: { } delivered })
+            {
+                rows.Carry(update, delivered);
+                yield return new SourceEvent<EventRow>(update, next.Cursor);
+            }
+            else
+            {
+                yield return SourceEvent<EventRow>.Heartbeat(next.Cursor);
+            }
         }
 
         // A stream that merely completed would be taken for one that had nothing more to tell.

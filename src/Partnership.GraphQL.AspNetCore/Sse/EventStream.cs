@@ -69,24 +69,27 @@ internal sealed class EventStream(OperationRunner runner, GraphQLEndpointOptions
     {
         try
         {
-            var stream = await runner.Engine.SubscribeAsync(prepared.Operation!, prepared.Request, context, ended);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(ended);
+            var stream = await runner.Engine.SubscribeAsync(prepared.Operation!, prepared.Request, context, stop.Token);
             if (stream.Errors.Count > 0)
             {
                 await writer.NextAsync(GraphQLResponse.Refused(stream.Errors), null, ended);
                 return;
             }
 
-            await using var events = stream.Events.GetAsyncEnumerator(ended);
-            while (await NextAsync(events, writer, ended))
+            await using var groups = new EventGroups(stream.Events, stop);
+            while (await NextAsync(groups, writer, ended))
             {
-                if (events.Current.Response is { } response)
+                if (await runner.RecordAsync(http, prepared, context, groups.Responses) is { } failure)
                 {
-                    response = await runner.CompleteAsync(http, prepared, context, response);
-                    await writer.NextAsync(response, events.Current.Id, ended);
+                    // Without an id: the client comes back before what it was not given.
+                    await writer.NextAsync(GraphQLResponse.Refused(failure), null, ended);
+                    return;
                 }
-                else
+
+                foreach (var one in groups.Current)
                 {
-                    await writer.HeartbeatAsync(events.Current.Id, ended);
+                    await (one.Response is { } response ? writer.NextAsync(response, one.Id, ended) : writer.HeartbeatAsync(one.Id, ended));
                 }
             }
         }
@@ -96,11 +99,10 @@ internal sealed class EventStream(OperationRunner runner, GraphQLEndpointOptions
         }
     }
 
-    /// <summary>Waits for the next event and sends comments meanwhile.</summary>
-    private async ValueTask<bool> NextAsync(
-        IAsyncEnumerator<SubscriptionEvent> events, EventWriter writer, CancellationToken ended)
+    /// <summary>Waits for the next events and sends comments meanwhile.</summary>
+    private async ValueTask<bool> NextAsync(EventGroups groups, EventWriter writer, CancellationToken ended)
     {
-        var next = events.MoveNextAsync();
+        var next = groups.MoveNextAsync();
         if (next.IsCompleted)
         {
             return await next;

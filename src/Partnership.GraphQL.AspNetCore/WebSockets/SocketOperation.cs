@@ -51,23 +51,28 @@ internal sealed class SocketOperation(
     private async ValueTask StreamAsync(OperationRunner.Prepared prepared, RequestContext context)
     {
         running.IsStream = true;
-        var stream = await runner.Engine.SubscribeAsync(prepared.Operation!, prepared.Request, context, running.Cancelled);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(running.Cancelled);
+        var stream = await runner.Engine.SubscribeAsync(prepared.Operation!, prepared.Request, context, stop.Token);
         if (stream.Errors.Count > 0)
         {
             await EndAsync(ServerMessage.Error(running.EncodedId, stream.Errors));
             return;
         }
 
-        await foreach (var one in stream.Events.WithCancellation(running.Cancelled))
+        await using var groups = new EventGroups(stream.Events, stop);
+        while (await groups.MoveNextAsync())
         {
-            if (one.Response is { } response)
+            if (await runner.RecordAsync(http, prepared, context, groups.Responses) is { } failure)
             {
-                response = await runner.CompleteAsync(http, prepared, context, response);
-                await SendAsync(ServerMessage.Next(running.EncodedId, response));
+                await EndAsync(ServerMessage.Error(running.EncodedId, [failure]));
+                return;
             }
-            else
+
+            foreach (var one in groups.Current)
             {
-                await SendAsync(ServerMessage.Heartbeat(running.EncodedId, one.Id));
+                await SendAsync(one.Response is { } response
+                    ? ServerMessage.Next(running.EncodedId, response)
+                    : ServerMessage.Heartbeat(running.EncodedId, one.Id));
             }
         }
 

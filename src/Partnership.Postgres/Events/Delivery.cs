@@ -4,7 +4,10 @@ using NpgsqlTypes;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Events;
 using Partnership.Attendance.Registers;
+using Partnership.Postgres.Absences;
 using Partnership.Postgres.Access;
+using Partnership.Postgres.Organisations;
+using Partnership.Postgres.Pupils;
 
 namespace Partnership.Postgres.Events;
 
@@ -19,19 +22,19 @@ internal static class Delivery
          where e.number = any(@numbers) and e.recorded_at between @first and @last and {AccessPredicates.Of(GuardedTable.EventLog, "e")}
         """;
 
-    /// <summary>The events among <paramref name="wanted"/> that the scope lets through, in their order.</summary>
+    /// <summary>The events among <paramref name="wanted"/> that the scope lets through, in their order, with the rows that they refer to.</summary>
     /// <param name="source">The callers' connections.</param>
     /// <param name="scope">Who reads; a kind whose resource its claim set does not hold never comes.</param>
     /// <param name="wanted">Events in the log's order.</param>
     /// <param name="binding">What their cursors are bound to.</param>
     /// <param name="cancellationToken">Ends the read.</param>
-    public static async Task<IReadOnlyList<(LogPosition Place, EventRow Row)>> ReadAsync(
+    public static async Task<Delivered> ReadAsync(
         NpgsqlDataSource source, AccessScope scope, IEnumerable<LogEntry> wanted, long binding, CancellationToken cancellationToken)
     {
         List<LogEntry> allowed = [.. wanted.Where(entry => EventAccess.MayFollow(scope.Caller.ClaimSet, entry.Kind))];
         if (allowed.Count == 0)
         {
-            return [];
+            return Delivered.Nothing;
         }
 
         await using var session = new ScopedSession(source, scope, cancellationToken);
@@ -44,7 +47,22 @@ internal static class Delivery
         var places = allowed.ToDictionary(entry => entry.Position.Number, entry => entry.Position);
         var rows = await session.AskNow(new ScopedQuery<IReadOnlyList<(LogPosition Place, EventRow Row)>>(
             Visible, parameters, (reader, cancel) => RowsAsync(reader, places, binding, cancel)));
-        return [.. rows.OrderBy(row => row.Place)];
+        return rows.Count == 0 ? Delivered.Nothing : await WithReferencesAsync(session, [.. rows.OrderBy(row => row.Place)]);
+    }
+
+    private static async Task<Delivered> WithReferencesAsync(ScopedSession session, List<(LogPosition Place, EventRow Row)> events)
+    {
+        var organisations = session.Ask(OrganisationReads.ByIds([.. events.Select(one => one.Row.OrganisationId).Distinct()]));
+        var pupils = session.Ask(PupilReads.ByIds(
+            [.. events.Select(one => one.Row.PupilId).OfType<long>().Distinct()], session.Scope.Sees(DataClass.Identity)));
+        var absences = session.Ask(AbsenceReads.ByIds([.. events.Select(one => one.Row.AbsenceId).OfType<long>().Distinct()]));
+        await session.FlushAsync();
+        return new Delivered(events)
+        {
+            Organisations = (await organisations).ToDictionary(row => row.Id),
+            Pupils = (await pupils).ToDictionary(row => row.Id),
+            Absences = (await absences).ToDictionary(row => row.Id),
+        };
     }
 
     private static async ValueTask<IReadOnlyList<(LogPosition Place, EventRow Row)>> RowsAsync(

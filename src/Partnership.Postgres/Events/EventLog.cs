@@ -14,11 +14,13 @@ public sealed class EventLog : IAsyncDisposable
     private const int MostLookedAt = 5000;
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     private readonly NpgsqlDataSource _callers;
     private readonly PostgresOptions _options;
     private readonly TimeProvider _clock;
     private readonly EventTail _tail;
+    private readonly SharedDeliveries _deliveries;
     private readonly LogNotifications _notifications;
     private readonly CancellationTokenSource _closing = new();
     private readonly Lazy<Task> _sending;
@@ -27,6 +29,7 @@ public sealed class EventLog : IAsyncDisposable
     internal EventLog(NpgsqlDataSource callers, NpgsqlDataSource tail, PostgresOptions options, TimeProvider clock, Action accessRevoked)
     {
         _callers = callers;
+        _deliveries = new SharedDeliveries(callers);
         _options = options;
         _clock = clock;
         _tail = new EventTail(tail, options, accessRevoked);
@@ -86,7 +89,7 @@ public sealed class EventLog : IAsyncDisposable
             looked += entries.Count;
             foreach (var part in entries.Chunk(MostAtOnce))
             {
-                foreach (var (at, row) in await Delivery.ReadAsync(_callers, scope, part.Where(filter.Wants), binding, cancellationToken))
+                foreach (var (at, row) in (await Delivery.ReadAsync(_callers, scope, part.Where(filter.Wants), binding, cancellationToken)).Events)
                 {
                     rows.Add(row);
                     if (rows.Count == most)
@@ -133,23 +136,33 @@ public sealed class EventLog : IAsyncDisposable
             : await PlaceOfAsync(after, cancellationToken);
         var binding = filter.Fingerprint();
         var told = _clock.GetTimestamp();
-        yield return new Followed(EventCursor.Of(place, binding), null);
+        yield return new Followed(EventCursor.Of(place, binding), null, null);
         while (true)
         {
             var next = await NextAsync(place, _options.HeartbeatInterval - _clock.GetElapsedTime(told), cancellationToken);
             var wanted = next.Where(filter.Wants).ToList();
             var silent = _clock.GetElapsedTime(told) >= _options.HeartbeatInterval;
-            if (wanted.Count > 0 || silent || next.Any(entry => entry.RevokesAccess))
+            for (var asked = silent || wanted.Count > 0 || next.Any(entry => entry.RevokesAccess); asked; asked = wanted.Count > 0)
             {
                 if (await scope(cancellationToken) is not { } now)
                 {
                     yield break;
                 }
 
-                foreach (var update in await DeliverAsync(now, wanted, binding, cancellationToken))
+                var read = TimeProvider.System.GetTimestamp();
+                var delivered = await DeliverAsync(now, wanted, binding, cancellationToken);
+                wanted = [];
+                foreach (var (at, update) in delivered.Events)
                 {
+                    if (TimeProvider.System.GetElapsedTime(read) > Fresh)
+                    {
+                        // The client is slow: what it has not taken yet is decided anew.
+                        wanted = [.. next.Where(entry => entry.Position >= at && filter.Wants(entry))];
+                        break;
+                    }
+
                     (told, silent) = (_clock.GetTimestamp(), false);
-                    yield return new Followed(update.Cursor, update);
+                    yield return new Followed(update.Cursor, update, delivered);
                 }
             }
 
@@ -157,7 +170,7 @@ public sealed class EventLog : IAsyncDisposable
             if (silent)
             {
                 told = _clock.GetTimestamp();
-                yield return new Followed(EventCursor.Of(place, binding), null);
+                yield return new Followed(EventCursor.Of(place, binding), null, null);
             }
         }
     }
@@ -194,17 +207,10 @@ public sealed class EventLog : IAsyncDisposable
         return entries ?? await PatientlyAsync(() => _tail.ReadAsync(place, MostAtOnce, cancellationToken), cancellationToken);
     }
 
-    private async Task<IReadOnlyList<EventRow>> DeliverAsync(
-        AccessScope scope, List<LogEntry> wanted, long binding, CancellationToken cancellationToken)
-    {
-        if (wanted.Count == 0)
-        {
-            return [];
-        }
-
-        var visible = await PatientlyAsync(() => Delivery.ReadAsync(_callers, scope, wanted, binding, cancellationToken), cancellationToken);
-        return [.. visible.Select(row => row.Row)];
-    }
+    private Task<Delivered> DeliverAsync(AccessScope scope, List<LogEntry> wanted, long binding, CancellationToken cancellationToken) =>
+        wanted.Count == 0
+            ? Task.FromResult(Delivered.Nothing)
+            : PatientlyAsync(() => _deliveries.ReadAsync(scope, wanted, binding).WaitAsync(cancellationToken), cancellationToken);
 
     /// <summary>Tries again while the database is away, so that its restart costs a follower nothing but time.</summary>
     private static async Task<T> PatientlyAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken)

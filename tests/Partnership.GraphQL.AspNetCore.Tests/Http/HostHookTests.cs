@@ -32,14 +32,14 @@ public sealed class HostHookTests
             Completing = (_, completed) =>
             {
                 seen.Enqueue(completed);
-                return new(completed.Response);
+                return ValueTask.CompletedTask;
             },
         });
         await server.SendAsync(Answer.PostQuery("query Whose { whoAmI fails }"));
         var one = Assert.Single(seen);
         Assert.Equal("Whose", one.Operation.Name);
         Assert.Equal("alice", one.Context.User!.Identity!.Name);
-        Assert.Single(one.Response.Errors);
+        Assert.Single(Assert.Single(one.Responses).Errors);
         Assert.Contains("whoAmI", one.Request.Query, StringComparison.Ordinal);
         await server.SendAsync(Answer.PostQuery("{ nothingOfTheKind }"));
         Assert.Single(seen);

@@ -27,14 +27,51 @@ public sealed class EventStreamTests
         {
             Completing = (_, completed) =>
             {
-                seen.Add(completed.Response);
-                return new(completed.Response);
+                seen.AddRange(completed.Responses);
+                return ValueTask.CompletedTask;
             },
         });
         await TextAsync(server, Answer.PostQuery("subscription { countdown(from: 2) }", Events));
         await TextAsync(server, Answer.PostQuery("{ whoAmI }", Events));
         Assert.Equal(4, seen.Count);
         Assert.All(seen, r => Assert.Throws<ObjectDisposedException>(() => r.ToJson()));
+    }
+
+    [Fact]
+    public async Task Events_that_are_ready_together_are_recorded_together_and_never_too_many_at_once()
+    {
+        List<int> recorded = [];
+        await using var server = await ToyServer.StartSecuredAsync(options => options with
+        {
+            Completing = (_, completed) =>
+            {
+                recorded.Add(completed.Responses.Count);
+                return ValueTask.CompletedTask;
+            },
+        });
+        var text = await TextAsync(server, Answer.PostQuery("subscription { burst(count: 150) }", Events));
+        Assert.Equal([64, 64, 22], recorded);
+        Assert.Equal(150, text.Split("event: next").Length - 1);
+        Assert.Contains("id: burst-150\n", text, StringComparison.Ordinal);
+        recorded.Clear();
+        await TextAsync(server, Answer.PostQuery("subscription { burst(count: 5, size: 40000) }", Events));
+        Assert.Equal([2, 2, 1], recorded);
+    }
+
+    [Fact]
+    public async Task A_stream_whose_events_cannot_be_recorded_ends_before_them()
+    {
+        var groups = 0;
+        await using var server = await ToyServer.StartSecuredAsync(options => options with
+        {
+            Completing = (_, _) => ++groups == 1 ? ValueTask.CompletedTask : throw new InvalidOperationException("the access log is full"),
+        });
+        var text = await TextAsync(server, Answer.PostQuery("subscription { burst(count: 100) }", Events));
+        var lastId = text.LastIndexOf("id: ", StringComparison.Ordinal);
+        Assert.StartsWith("id: burst-64\n", text[lastId..], StringComparison.Ordinal);
+        Assert.Contains("INTERNAL_ERROR", text[lastId..], StringComparison.Ordinal);
+        Assert.EndsWith("event: complete\ndata:\n\n", text, StringComparison.Ordinal);
+        Assert.Equal(2, groups);
     }
 
     [Fact]

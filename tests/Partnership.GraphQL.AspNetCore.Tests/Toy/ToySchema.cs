@@ -30,6 +30,7 @@ public sealed class ToySchema
         type Subscription {
           tick: Int!
           countdown(from: Int! = 3): Int!
+          burst(count: Int!, size: Int! = 1): String!
           quiet: Int!
           pulse: Int!
           flood(size: Int!): String!
@@ -100,6 +101,7 @@ public sealed class ToySchema
             .Root("Mutation.slowBump", SlowBumpAsync)
             .Subscribe("Subscription.tick", (_, cancellation) => TickAsync(cancellation))
             .Subscribe("Subscription.countdown", (context, _) => CountDownAsync(context.Argument<int>("from")))
+            .Subscribe("Subscription.burst", (context, _) => BurstAsync(context.Argument<int>("count"), context.Argument<int>("size")))
             .Subscribe("Subscription.quiet", (_, cancellation) => QuietAsync(cancellation))
             .Subscribe("Subscription.pulse", (_, cancellation) => PulseAsync(cancellation))
             .Subscribe("Subscription.flood", (context, cancellation) => FloodAsync(context.Argument<int>("size"), cancellation))
@@ -179,6 +181,16 @@ public sealed class ToySchema
         {
             await Task.Delay(10);
             yield return new SourceEvent<int>(left, $"left-{left}");
+        }
+    }
+
+    // Everything is ready at once.
+    private static async IAsyncEnumerable<SourceEvent<string>> BurstAsync(int count, int size)
+    {
+        await Task.CompletedTask;
+        for (var i = 1; i <= count; i++)
+        {
+            yield return new SourceEvent<string>(new string('x', size), $"burst-{i}");
         }
     }
 

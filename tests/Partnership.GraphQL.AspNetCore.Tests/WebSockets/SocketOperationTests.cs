@@ -147,8 +147,8 @@ public sealed class SocketOperationTests : IAsyncLifetime
         {
             Completing = (_, completed) =>
             {
-                seen.Enqueue(completed.Response);
-                return seen.Count < 3 ? new(completed.Response) : throw new InvalidOperationException("the access log is full");
+                seen.Enqueue(Assert.Single(completed.Responses));
+                return seen.Count < 3 ? ValueTask.CompletedTask : throw new InvalidOperationException("the access log is full");
             },
         });
         await using var socket = await ToySocket.OpenAcknowledgedAsync(server);
@@ -156,6 +156,7 @@ public sealed class SocketOperationTests : IAsyncLifetime
         Assert.True((await socket.ReceiveAsync()).GetProperty("payload").TryGetProperty("data", out _));
         Assert.True((await socket.ReceiveAsync()).GetProperty("payload").TryGetProperty("data", out _));
         var third = await socket.ReceiveAsync();
+        Assert.Equal("error", TypeOf(third));
         Assert.Contains("INTERNAL_ERROR", third.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("countdown", third.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(3, seen.Count);
