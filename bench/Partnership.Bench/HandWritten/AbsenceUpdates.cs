@@ -23,10 +23,10 @@ internal sealed class AbsenceUpdates(NpgsqlDataSource source)
                e.category, e.previous_category, a.id, a.state, a.sessions, a.school_days
           from event_log e join organisation o on o.id = e.organisation_id
           left join pupil p on p.id = e.pupil_id left join absence a on a.id = e.absence_id
-         where (e.transaction_id, e.number) > ((select transaction_id from event_log where number = $1), $1)
-           and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot()) and e.school_id = any($2)
+         where (e.transaction_id, e.number) > ($1, $2)
+           and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot()) and e.school_id = any($3)
            and e.kind in ('ABSENCE_RECORDED', 'ABSENCE_CORRECTED', 'EPISODE_OPENED', 'EPISODE_CONTINUED', 'EPISODE_CLOSED', 'WHEREABOUTS_UNKNOWN', 'PUPIL_FOUND')
-         order by e.transaction_id, e.number limit $3
+         order by e.transaction_id, e.number limit $4
         """;
 
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(100);
@@ -34,9 +34,13 @@ internal sealed class AbsenceUpdates(NpgsqlDataSource source)
     public async Task ServeAsync(HttpContext http)
     {
         var body = await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body, cancellationToken: http.RequestAborted);
-        var place = body.TryGetProperty("variables", out var variables) && Cursor.TryRead(variables.GetProperty("after").GetString(), "events", "n", out var cursor)
-            ? cursor.Number(0)
-            : 0;
+        if (!Cursor.TryRead(body.GetProperty("variables").GetProperty("after").GetString(), "events", "nnn", out var after))
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        var place = new Place((ulong)after.Number(0), after.Number(1), after.Number(2));
         int[] schools = [.. http.Request.Query["schools"].ToString().Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         http.Response.ContentType = "text/event-stream; charset=utf-8";
@@ -56,17 +60,18 @@ internal sealed class AbsenceUpdates(NpgsqlDataSource source)
         }
     }
 
-    private async Task<long> WritePageAsync(PipeWriter output, int[] schools, long place, CancellationToken cancellation)
+    private async Task<Place> WritePageAsync(PipeWriter output, int[] schools, Place place, CancellationToken cancellation)
     {
         await using var command = source.CreateCommand(After);
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = place });
+        command.Parameters.Add(new NpgsqlParameter<ulong> { TypedValue = place.Transaction, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Xid8 });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = place.Number });
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = schools });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Page });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
-            place = reader.GetInt64(1);
-            Write(output, reader, Cursor.Write("events", place));
+            place = place with { Transaction = reader.GetFieldValue<ulong>(0), Number = reader.GetInt64(1) };
+            Write(output, reader, Cursor.Write("events", (long)place.Transaction, place.Number, place.Binding));
             await output.FlushAsync(cancellation);
         }
 
@@ -124,4 +129,6 @@ internal sealed class AbsenceUpdates(NpgsqlDataSource source)
         json.WriteNumber("schoolDays"u8, row.GetInt32(17));
         json.WriteEndObject();
     }
+
+    private readonly record struct Place(ulong Transaction, long Number, long Binding);
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 
 namespace Partnership.Bench.Jobs;
 
@@ -10,6 +11,23 @@ internal static class Following
     public const int Updates = 100;
 
     private const int Clients = 8;
+
+    /// <summary>The cursor that a stream begins with when it is given none.</summary>
+    public static async Task<string> CursorAsync(HttpClient http, Uri endpoint, string query, string token)
+    {
+        using var request = Request(endpoint, JsonSerializer.Serialize(new { query }), token);
+        using var stream = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var lines = new StreamReader(await stream.EnsureSuccessStatusCode().Content.ReadAsStreamAsync());
+        while (await lines.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith("id: ", StringComparison.Ordinal))
+            {
+                return line[4..];
+            }
+        }
+
+        throw new InvalidOperationException($"{endpoint} ended without a cursor.");
+    }
 
     /// <summary>The data of the first updates after a cursor.</summary>
     public static async Task<IReadOnlyList<string>> TakeAsync(HttpClient http, Uri endpoint, string body, string? token)

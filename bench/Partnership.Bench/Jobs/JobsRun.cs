@@ -170,7 +170,7 @@ internal sealed class JobsRun : IAsyncDisposable
         var theirs = new Uri(_theirs.Address, "absence-updates?schools=" + await GrantedAsync());
         var population = new Population(_owner, _directory);
         await population.AddAsync();
-        var body = JsonSerializer.Serialize(new { query = Query("absence-updates"), variables = new { after = await LastCursorAsync() } });
+        var body = JsonSerializer.Serialize(new { query = Query("absence-updates"), variables = new { after = await Following.CursorAsync(_http, ours, Query("absence-updates"), app) } });
         foreach (var recording in population.Take(Query("record-provider-session"), Following.Updates))
         {
             await SendAsync(ours, recording, provider);
@@ -207,12 +207,6 @@ internal sealed class JobsRun : IAsyncDisposable
         await reader.NextResultAsync();
         await reader.ReadAsync();
         return reader.GetString(0);
-    }
-
-    private async Task<string> LastCursorAsync()
-    {
-        await using var last = _owner.CreateCommand("select coalesce(max(number), 0) from event_log");
-        return Cursor.Write("events", (long)(await last.ExecuteScalarAsync())!);
     }
 
     private static int Seconds(int round, int seconds, int warmUp = Duel.WarmUpSeconds) => round == 0 ? warmUp : seconds;

@@ -127,6 +127,7 @@ public sealed class KeptState(PartnershipDatabase database)
         await batch.ExecuteAsync(cancellation);
     }
 
+    // In the order of time, as they came to be: what a term is read from stands together, however many years lie behind it.
     private static async ValueTask RebuildTalliesAsync(NpgsqlTransaction transaction, CancellationToken cancellation)
     {
         await RunAsync(transaction, "delete from register_tally", cancellation);
@@ -135,6 +136,7 @@ public sealed class KeptState(PartnershipDatabase database)
             """
             insert into register_tally (school_id, session_date, half, code, marks)
             select school_id, session_date, half, code, count(*) from attendance_mark group by school_id, session_date, half, code
+             order by session_date, half, school_id, code
             """,
             cancellation);
         await RunAsync(transaction, "delete from week_tally", cancellation);
@@ -143,7 +145,7 @@ public sealed class KeptState(PartnershipDatabase database)
             """
             insert into week_tally (school_id, week, registration_id, code, pupil_id, sessions)
             select school_id, session_date - (extract(isodow from session_date)::int - 1), registration_id, code, pupil_id, count(*)
-              from attendance_mark group by 1, 2, 3, 4, 5
+              from attendance_mark group by 1, 2, 3, 4, 5 order by 2, 1, 3, 4
             """,
             cancellation);
     }
