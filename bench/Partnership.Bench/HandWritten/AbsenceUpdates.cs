@@ -72,9 +72,9 @@ internal sealed class AbsenceUpdates(NpgsqlDataSource source)
         {
             place = place with { Transaction = reader.GetFieldValue<ulong>(0), Number = reader.GetInt64(1) };
             Write(output, reader, Cursor.Write("events", (long)place.Transaction, place.Number, place.Binding));
-            await output.FlushAsync(cancellation);
         }
 
+        await output.FlushAsync(cancellation);
         return place;
     }
 

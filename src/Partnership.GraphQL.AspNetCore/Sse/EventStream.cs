@@ -87,10 +87,7 @@ internal sealed class EventStream(OperationRunner runner, GraphQLEndpointOptions
                     return;
                 }
 
-                foreach (var one in groups.Current)
-                {
-                    await (one.Response is { } response ? writer.NextAsync(response, one.Id, ended) : writer.HeartbeatAsync(one.Id, ended));
-                }
+                await writer.NextAsync(groups.Current, ended);
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

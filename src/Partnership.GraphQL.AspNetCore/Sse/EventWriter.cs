@@ -1,14 +1,39 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
+using Partnership.GraphQL.Subscriptions;
 
 namespace Partnership.GraphQL.AspNetCore.Sse;
 
-/// <summary>Writes the events of a stream (HTML standard, section 9.2), each flushed on its own.</summary>
+/// <summary>Writes the events of a stream (HTML standard, section 9.2).</summary>
 internal sealed class EventWriter(PipeWriter output)
 {
     /// <summary>An event <c>next</c> with a response, which is given back. JSON never holds a bare line break, so its data is one line.</summary>
     internal ValueTask NextAsync(GraphQLResponse response, string? id, CancellationToken ended)
+    {
+        Write(response, id);
+        return FlushAsync(ended);
+    }
+
+    /// <summary>Events that are ready together, in their order, and heartbeats between them: flushed once. The responses are given back.</summary>
+    internal ValueTask NextAsync(IReadOnlyList<SubscriptionEvent> group, CancellationToken ended)
+    {
+        foreach (var one in group)
+        {
+            if (one.Response is { } response)
+            {
+                Write(response, one.Id);
+            }
+            else
+            {
+                WriteHeartbeat(one.Id);
+            }
+        }
+
+        return FlushAsync(ended);
+    }
+
+    private void Write(GraphQLResponse response, string? id)
     {
         output.Write("event: next\n"u8);
         WriteId(id);
@@ -16,7 +41,6 @@ internal sealed class EventWriter(PipeWriter output)
         response.WriteTo(output);
         response.Dispose();
         output.Write("\n\n"u8);
-        return FlushAsync(ended);
     }
 
     /// <summary>The last event; its empty data line makes browsers dispatch it.</summary>
@@ -26,13 +50,12 @@ internal sealed class EventWriter(PipeWriter output)
         return FlushAsync(ended);
     }
 
-    /// <summary>An event without data: nothing is dispatched, but the client's last event id moves on.</summary>
-    internal ValueTask HeartbeatAsync(string? id, CancellationToken ended)
+    // An event without data: nothing is dispatched, but the client's last event id moves on.
+    private void WriteHeartbeat(string? id)
     {
         output.Write(":\n"u8);
         WriteId(id);
         output.Write("\n"u8);
-        return FlushAsync(ended);
     }
 
     /// <summary>A comment, which every client ignores.</summary>
