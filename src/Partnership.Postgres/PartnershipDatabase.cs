@@ -76,7 +76,7 @@ public sealed class PartnershipDatabase : IAsyncDisposable
     /// <param name="scope">Whose rows are read.</param>
     /// <param name="cancellationToken">Ends the operation's statements.</param>
     public ScopedSession OpenSession(AccessScope scope, CancellationToken cancellationToken = default) =>
-        new(_callers, scope, cancellationToken);
+        new(_callers, scope, cancellationToken, Options.PoliciesAlone);
 
     /// <summary>
     /// Runs a command in one transaction with the caller's context set, commits it and wakes the event tail. A deadlock or

@@ -29,4 +29,10 @@ public sealed record PostgresOptions
 
     /// <summary>How many events the tail keeps in memory for its followers; one that is further behind reads the log.</summary>
     public int TailWindow { get; init; } = 8192;
+
+    /// <summary>
+    /// Whether callers' reads leave out their explicit predicates, so that a test sees what row level security alone shows. No setting
+    /// reaches it: only code that sees the internals of this assembly can say so, and that is the tests.
+    /// </summary>
+    internal bool PoliciesAlone { get; init; }
 }

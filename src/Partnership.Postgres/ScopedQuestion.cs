@@ -8,7 +8,10 @@ namespace Partnership.Postgres;
 internal abstract class ScopedQuestion
 {
     /// <summary>Adds the statement to its level's batch.</summary>
-    public abstract void AddTo(NpgsqlBatch batch, ScopeContext context);
+    /// <param name="batch">The level's batch.</param>
+    /// <param name="context">The session's own values.</param>
+    /// <param name="bare">Without the statement's explicit predicates: a test looks at what the policies alone show.</param>
+    public abstract void AddTo(NpgsqlBatch batch, ScopeContext context, bool bare);
 
     /// <summary>Reads this statement's rows and keeps the answer until <see cref="Answer"/>.</summary>
     public abstract ValueTask ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken);
@@ -59,9 +62,9 @@ internal sealed class ScopedQuestion<T>(ScopedQuery<T> query) : ScopedQuestion, 
         return follower.Task;
     }
 
-    public override void AddTo(NpgsqlBatch batch, ScopeContext context)
+    public override void AddTo(NpgsqlBatch batch, ScopeContext context, bool bare)
     {
-        var statement = ScopedStatement.Of(query.Sql);
+        var statement = bare ? ScopedStatement.BareOf(query.Sql) : ScopedStatement.Of(query.Sql);
         var command = new NpgsqlBatchCommand(statement.Text);
         var own = 0;
         foreach (var name in statement.Parameters)

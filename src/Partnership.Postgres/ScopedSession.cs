@@ -15,14 +15,16 @@ public sealed class ScopedSession : IAsyncDisposable
     private readonly CancellationToken _cancellationToken;
     private List<ScopedQuestion> _asked = [];
     private List<ScopedQuestion> _sending = [];
+    private readonly bool _bare;
     private bool _flushing;
     private bool _closed;
 
-    internal ScopedSession(NpgsqlDataSource source, AccessScope scope, CancellationToken cancellationToken)
+    internal ScopedSession(NpgsqlDataSource source, AccessScope scope, CancellationToken cancellationToken, bool bare = false)
     {
         ArgumentNullException.ThrowIfNull(scope);
         _source = source;
         _cancellationToken = cancellationToken;
+        _bare = bare;
         Scope = scope;
     }
 
@@ -151,7 +153,7 @@ public sealed class ScopedSession : IAsyncDisposable
             batch.BatchCommands.Add(settings);
             foreach (var question in questions)
             {
-                question.AddTo(batch, context);
+                question.AddTo(batch, context, _bare);
             }
 
             RoundTrips++;

@@ -6,7 +6,10 @@ namespace Partnership.Postgres;
 /// <summary>A statement with its named parameters made positional, so that the driver does not take the text apart on every execution.</summary>
 internal sealed class ScopedStatement
 {
+    private const string PredicateBegins = "/*(*/";
+    private const string PredicateEnds = "/*)*/";
     private static readonly ConditionalWeakTable<string, ScopedStatement> Known = [];
+    private static readonly ConditionalWeakTable<string, ScopedStatement> KnownBare = [];
 
     private ScopedStatement(string text, string[] parameters) => (Text, Parameters) = (text, parameters);
 
@@ -17,16 +20,27 @@ internal sealed class ScopedStatement
     public string[] Parameters { get; }
 
     /// <summary>The statement of a text; a text that lives for ever, such as a literal, is taken apart once.</summary>
-    public static ScopedStatement Of(string sql) => Known.GetValue(sql, Parse);
+    public static ScopedStatement Of(string sql) => Known.GetValue(sql, text => Parse(text, bare: false));
 
-    private static ScopedStatement Parse(string sql)
+    /// <summary>The same statement without its explicit predicates: what the row policies alone would show.</summary>
+    public static ScopedStatement BareOf(string sql) => KnownBare.GetValue(sql, text => Parse(text, bare: true));
+
+    /// <summary>A predicate that <see cref="BareOf"/> can leave out; the marks never reach the database.</summary>
+    public static string Predicate(string condition) => $"{PredicateBegins}{condition}{PredicateEnds}";
+
+    private static ScopedStatement Parse(string sql, bool bare)
     {
         var text = new StringBuilder(sql.Length);
         var names = new List<string>();
         for (var i = 0; i < sql.Length;)
         {
             var end = EndOfOpaquePart(sql, i);
-            if (end > i)
+            if (Follows(sql, i, PredicateBegins) || Follows(sql, i, PredicateEnds))
+            {
+                end = bare ? EndOfPredicate(sql, i) : i + PredicateBegins.Length;
+                text.Append(bare ? "true" : "");
+            }
+            else if (end > i)
             {
                 text.Append(sql, i, end - i);
             }
@@ -50,6 +64,19 @@ internal sealed class ScopedStatement
         }
 
         return new ScopedStatement(text.ToString(), [.. names]);
+    }
+
+    private static int EndOfPredicate(string sql, int start)
+    {
+        var open = 0;
+        for (var i = start; ; i++)
+        {
+            open += Follows(sql, i, PredicateBegins) ? 1 : Follows(sql, i, PredicateEnds) ? -1 : 0;
+            if (open == 0)
+            {
+                return i + PredicateEnds.Length;
+            }
+        }
     }
 
     private static int Position(List<string> names, string name)

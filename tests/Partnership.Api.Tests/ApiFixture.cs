@@ -6,6 +6,7 @@ using Partnership.Api.Authentication;
 using Partnership.Api.Configuration;
 using Partnership.Api.Hosting;
 using Partnership.Attendance.Access;
+using Partnership.Postgres;
 using Partnership.Testing;
 
 namespace Partnership.Api.Tests;
@@ -73,6 +74,15 @@ public sealed class ApiFixture : IAsyncLifetime
     /// <summary>A second server over the same database, with settings of its own; whoever starts it disposes of it.</summary>
     public Task<PartnershipServer> StartBesideAsync(params (string Name, string Value)[] settings) =>
         PartnershipServer.StartAsync(Settings(settings), Store, TimeProvider.System, CancellationToken.None);
+
+    /// <summary>A second server that reaches the same database in another way; whoever starts it disposes of both.</summary>
+    public async Task<(Store Store, PartnershipServer Server)> StartOverAsync(Func<PostgresOptions, PostgresOptions> change)
+    {
+        var settings = Settings() with { Database = change(Test.Options) };
+        var still = new ManualTime(new DateTimeOffset(Day, new TimeOnly(9, 0), TimeSpan.Zero));
+        var store = await Store.OpenAsync(settings, still, CancellationToken.None);
+        return (store, await PartnershipServer.StartAsync(settings, store, TimeProvider.System, CancellationToken.None));
+    }
 
     private ServerSettings Settings(params (string Name, string Value)[] more) => ServerSettings.Read(
         new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>

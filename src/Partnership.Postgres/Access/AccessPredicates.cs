@@ -29,7 +29,9 @@ public static class AccessPredicates
     /// <summary>The condition under which the caller sees a row of <paramref name="table"/>.</summary>
     /// <param name="table">The table.</param>
     /// <param name="alias">Its alias in the statement; a constant of the code, never input.</param>
-    public static string Of(GuardedTable table, string alias) => table switch
+    public static string Of(GuardedTable table, string alias) => ScopedStatement.Predicate(Condition(table, alias));
+
+    private static string Condition(GuardedTable table, string alias) => table switch
     {
         Pupil => Related(table, $"{alias}.id", "true"),
         FormerUpn => $"('IDENTITY' = any(@classes) and {Related(table, $"{alias}.pupil_id", "true")})",

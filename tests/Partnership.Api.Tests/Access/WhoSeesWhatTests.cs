@@ -21,7 +21,7 @@ public sealed class WhoSeesWhatTests(ApiFixture api)
     [Fact]
     public async Task Every_root_field_as_every_client()
     {
-        var questions = await QuestionsAsync();
+        var questions = await QuestionsAsync(api);
         var schema = ApiSchema.Create().Schema;
         Assert.Equal(
             new[] { schema.QueryType, schema.MutationType!, schema.SubscriptionType! }
@@ -44,7 +44,8 @@ public sealed class WhoSeesWhatTests(ApiFixture api)
         Snapshot.Matches(table.ToString(), "tests", "Partnership.Api.Tests", "Access", "who-sees-what.txt");
     }
 
-    private async Task<List<(string Field, string Text)>> QuestionsAsync()
+    /// <summary>A question or more of every root field, about ids that exist in the demonstration county.</summary>
+    internal static async Task<List<(string Field, string Text)>> QuestionsAsync(ApiFixture api)
     {
         var placed = ((string)(await api.Test.ExecuteAsync(Placed))!).Split(',').Select(long.Parse).ToArray();
         var pupil = NodeId.Of(NodeType.Pupil, placed[0]);
