@@ -59,6 +59,7 @@ internal static class Bindings
         PupilGroupFields.Bind(b);
         PlacementPlanFields.Bind(b);
         AbsenceUpdateFields.Bind(b);
+        EventFields.Bind(b);
         DutyFields.Bind(b);
         DiscrepancyFields.Bind(b);
         ProposedCodeFields.Bind(b);

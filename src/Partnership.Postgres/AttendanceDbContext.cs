@@ -131,7 +131,7 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         model.Entity<FormerUpn>().ToTable("former_upn").HasKey(row => new { row.PupilId, row.Upn });
         model.Entity<Contact>().ToTable("contact");
         model.Entity<Registration>().ToTable("registration");
-        model.Entity<Placement>().ToTable("placement");
+        model.Entity<Placement>().ToTable("placement").Property(row => row.Version).ValueGeneratedOnAddOrUpdate();
         model.Entity<Relationship>().ToTable("relationship")
             .HasKey(row => new { row.OrganisationId, row.PupilId, row.Kind, row.SourceId });
     }
@@ -179,7 +179,11 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
 
     private static void MapEvents(ModelBuilder model)
     {
-        model.Entity<EventLogRow>().ToTable("event_log").HasKey(row => row.Number);
+        model.Entity<EventLogRow>().ToTable("event_log").HasKey(row => new { row.Number, row.RecordedAt });
+        model.Entity<EventLogRow>().Property(row => row.Number).ValueGeneratedOnAdd();
+        model.Entity<EventLogFloorRow>().ToTable("event_log_floor").HasKey(row => row.One);
+        model.Entity<EventLogFloorRow>().Property(row => row.TransactionId).HasColumnType("xid8");
+        model.Entity<WhereaboutsToldRow>().ToTable("whereabouts_told").HasKey(row => new { row.OrganisationId, row.PupilId, row.OccurredAt, row.Kind });
         model.Entity<EventLogRow>().Property(row => row.TransactionId).HasColumnType("xid8").ValueGeneratedOnAdd();
         model.Entity<EventLogRow>().Property(row => row.EventId).ValueGeneratedOnAdd();
         model.Entity<EventLogRow>().Property(row => row.Payload).HasColumnType("jsonb");

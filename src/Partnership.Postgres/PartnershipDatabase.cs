@@ -31,6 +31,7 @@ public sealed class PartnershipDatabase : IAsyncDisposable
         Journal = new AccessJournal(_callers);
         AccessChain = new AccessChain(_tail);
         EmergencyAccesses = new EmergencyAccessEnd(_tail, clock);
+        EventUpkeep = new EventLogUpkeep(_tail, options.EventRetention, clock);
         Events = new EventLog(_callers, _tail, options, clock, Callers.Forget);
     }
 
@@ -51,6 +52,9 @@ public sealed class PartnershipDatabase : IAsyncDisposable
 
     /// <summary>What ends emergency accesses.</summary>
     public EmergencyAccessEnd EmergencyAccesses { get; }
+
+    /// <summary>What makes the event log's partitions and lets old ones go.</summary>
+    public EventLogUpkeep EventUpkeep { get; }
 
     /// <summary>The event log and its followers.</summary>
     public EventLog Events { get; }
@@ -99,7 +103,7 @@ public sealed class PartnershipDatabase : IAsyncDisposable
                 await using var transaction = await connection.BeginTransactionAsync(stop);
                 await using (var context = new NpgsqlCommand(ScopeContext.ForWriting, connection, transaction))
                 {
-                    ScopeContext.Of(scope).AddSettings(context.Parameters);
+                    ScopeContext.Of(scope).AddSettings(context.Parameters, Clock.GetUtcNow());
                     await context.ExecuteNonQueryAsync(stop);
                 }
 

@@ -27,6 +27,9 @@ public sealed record PostgresOptions
     /// <summary>After how much silence a follower is told how far the log has been read.</summary>
     public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>For how long events are kept and a cursor stays good, in whole weeks of recording: at least one day, 30 days where nobody says.</summary>
+    public TimeSpan EventRetention { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>How many events the tail keeps in memory for its followers; one that is further behind reads the log.</summary>
     public int TailWindow { get; init; } = 8192;
 

@@ -17,7 +17,7 @@ internal sealed class ScopeContext
     internal const string ForReading = "select set_config('transaction_read_only', 'on', true), " + Settings;
 
     /// <summary>Sets the context for one transaction that writes.</summary>
-    internal const string ForWriting = "select " + Settings;
+    internal const string ForWriting = "select set_config('app.at', $6, true), " + Settings;
 
     private static readonly ConditionalWeakTable<AccessScope, ScopeContext> Known = [];
     private static readonly ConditionalWeakTable<IReadOnlySet<int>, IdArray> KnownIds = [];
@@ -40,7 +40,14 @@ internal sealed class ScopeContext
     /// <summary>The context of a scope, made once for each scope and sharing the arrays of equal sets.</summary>
     public static ScopeContext Of(AccessScope scope) => Known.GetValue(scope, made => new ScopeContext(made));
 
-    /// <summary>Adds the values of <see cref="ForReading"/> and <see cref="ForWriting"/>.</summary>
+    /// <summary>Adds the values of <see cref="ForWriting"/>: the instant is the command's, for what triggers write.</summary>
+    public void AddSettings(NpgsqlParameterCollection parameters, DateTimeOffset now)
+    {
+        AddSettings(parameters);
+        parameters.Add(Text(now.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>Adds the values of <see cref="ForReading"/>.</summary>
     public void AddSettings(NpgsqlParameterCollection parameters)
     {
         parameters.Add(Text(_readers.Text));

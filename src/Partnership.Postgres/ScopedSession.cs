@@ -48,6 +48,17 @@ public sealed class ScopedSession : IAsyncDisposable
         return question.Task;
     }
 
+    /// <summary>Queues a statement to be run before whatever else the next <see cref="FlushAsync"/> sends, whichever field was resolved first.</summary>
+    /// <inheritdoc cref="Ask" path="/remarks"/>
+    public ValueTask<T> AskFirst<T>(ScopedQuery<T> query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ObjectDisposedException.ThrowIf(_closed, this);
+        var question = new ScopedQuestion<T>(query);
+        _asked.Insert(0, question);
+        return question.Task;
+    }
+
     /// <summary>Queues a statement that others of the level may ask too: one text with equal values is sent once and answers everybody.</summary>
     /// <param name="query">Its values are scalars and arrays that nobody changes any more. What it answers is shared: nobody changes that either.</param>
     /// <inheritdoc cref="Ask" path="/remarks"/>

@@ -13,11 +13,11 @@ internal sealed class StatementBatch : IAsyncDisposable
     public StatementBatch(NpgsqlTransaction transaction) => batch = new NpgsqlBatch(transaction.Connection!, transaction);
 
     /// <summary>The first batch of a transaction that acts for a caller: it sets the caller's context before its statements.</summary>
-    public static StatementBatch UnderScope(NpgsqlTransaction transaction, AccessScope scope)
+    public static StatementBatch UnderScope(NpgsqlTransaction transaction, AccessScope scope, DateTimeOffset now)
     {
         var first = new StatementBatch(transaction);
         var settings = new NpgsqlBatchCommand(ScopeContext.ForWriting);
-        ScopeContext.Of(scope).AddSettings(settings.Parameters);
+        ScopeContext.Of(scope).AddSettings(settings.Parameters, now);
         first.batch.BatchCommands.Add(settings);
         first.rows.Add(static _ => { });
         return first;

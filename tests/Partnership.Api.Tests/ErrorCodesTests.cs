@@ -1,5 +1,6 @@
 using System.Reflection;
 using Partnership.Api.Access;
+using Partnership.Api.Events;
 using Partnership.Api.Paging;
 using Partnership.Attendance;
 using Partnership.GraphQL;
@@ -14,7 +15,7 @@ public sealed class ErrorCodesTests
     [Fact]
     public void Every_code_has_its_section_and_every_section_its_code()
     {
-        var codes = Rejections.AllCodes.Concat(AccessCode.All).Concat(Constants(typeof(ErrorCode))).Concat(Constants(typeof(TransportErrorCode)))
+        var codes = Rejections.AllCodes.Concat(AccessCode.All).Concat(Constants(typeof(ErrorCode))).Concat(Constants(typeof(TransportErrorCode))).Concat(Constants(typeof(EventCode)))
             .Concat([Cursor.BadCursor, PageArguments.PageSize, DateRange.Code]);
 
         var sections = File.ReadLines(RepositoryRoot.Combine("docs", "errors.md"))

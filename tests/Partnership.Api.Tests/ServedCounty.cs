@@ -72,6 +72,14 @@ internal sealed class ServedCounty : IAsyncDisposable
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    /// <summary>The response to a GET of a person of a client.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string client, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_server.Address, path));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token(client));
+        return await _http.SendAsync(request);
+    }
+
     // The schools ask as their safeguarding leads, who have every case of the school.
     private string Token(string client) => _server.Issuer!.Issue(client, Pat, scope: client is School or OtherSchool ? "school-dsl" : null);
 
@@ -95,6 +103,16 @@ internal sealed class ServedCounty : IAsyncDisposable
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while ((long)(await Test.ExecuteAsync("select count(*) from keeping_due"))! > 0)
+        {
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    /// <summary>Waits until every event that is committed can be read: other tests' transactions hold the log back.</summary>
+    public async Task SettledAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while ((bool)(await Test.ExecuteAsync("select exists (select from event_log where transaction_id >= pg_snapshot_xmin(pg_current_snapshot()))"))!)
         {
             await Task.Delay(20, patience.Token);
         }

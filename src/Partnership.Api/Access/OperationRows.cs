@@ -33,7 +33,7 @@ internal sealed class OperationRows(ScopedSession session)
     /// <summary>Hands the rows that an event refers to, read at its delivery, to the fields below it: they need no round trip of their own.</summary>
     public void Carry(EventRow update, Delivered delivered)
     {
-        Organisations.Carry([update.OrganisationId], delivered.Organisations);
+        Organisations.Carry(update.SchoolId is { } school ? [update.OrganisationId, school] : [update.OrganisationId], delivered.Organisations);
         Pupils.Carry(update.PupilId is { } pupil ? [pupil] : [], delivered.Pupils);
         Absences.Carry(update.AbsenceId is { } absence ? [absence] : [], delivered.Absences);
     }

@@ -28,6 +28,7 @@ public sealed record ServerSettings
         ("GraphQL__AllowOnError", "true or false (when absent): whether a request may choose by onError what an error does to the data around it."),
         ("GraphQL__Limits__MaxCost", "The most that an operation may cost, 100000 when absent; so every limit of the engine by its name."),
         ("GraphQL__Limits__DefaultListSize", "How many items the cost assumes of a list that no argument bounds, 10 when absent."),
+        ("Events__RetentionDays", "For how many days events are kept and cursors stay good, 1 to 366; 30 when absent."),
         ("DEMO_DAY", "The demonstration's day, yyyy-MM-dd; in Development only."),
         ("DATA_DIRECTORY", "Where the private PostgreSQL keeps its data."),
     ];
@@ -49,6 +50,9 @@ public sealed record ServerSettings
 
     /// <summary>What the GraphQL engine allows.</summary>
     public GraphQLSettings GraphQL { get; init; } = new();
+
+    /// <summary>For how long events are kept and cursors stay good, 1 to 366 days.</summary>
+    public TimeSpan EventRetention { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>The demonstration's day; null for the last completed school day.</summary>
     public DateOnly? DemoDay { get; init; }
@@ -83,6 +87,7 @@ public sealed record ServerSettings
             Address = ReadAddress(configuration["BIND_ADDRESS"]),
             Port = ReadPort(configuration["PORT"]),
             Database = ReadDatabase(configuration),
+            EventRetention = ReadRetention(configuration["Events:RetentionDays"]),
             DemoDay = ReadDay(configuration["DEMO_DAY"]),
             DataDirectory = Present(configuration["DATA_DIRECTORY"]),
             Authentication = new AuthenticationSettings(),
@@ -123,6 +128,13 @@ public sealed record ServerSettings
         null => IPAddress.Loopback,
         { } given when IPAddress.TryParse(given, out var address) => address,
         { } given => throw new StartException($"BIND_ADDRESS is '{given}': it is an IP address such as 127.0.0.1 or 0.0.0.0."),
+    };
+
+    private static TimeSpan ReadRetention(string? text) => Present(text) switch
+    {
+        null => TimeSpan.FromDays(30),
+        { } given when int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 366 => TimeSpan.FromDays(days),
+        { } given => throw new StartException($"Events:RetentionDays is '{given}': it is a number from 1 to 366."),
     };
 
     private static DateOnly? ReadDay(string? text) => Present(text) switch

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Partnership.Api.Access;
 using Partnership.Api.Authentication;
 using Partnership.Api.Configuration;
+using Partnership.Api.Events;
 using Partnership.GraphQL;
 using Partnership.GraphQL.AspNetCore;
 
@@ -19,11 +20,13 @@ public sealed partial class PartnershipServer : IAsyncDisposable
     private readonly DayKeeper _days;
     private readonly SessionKeeper _sessions;
     private readonly SealKeeper _seals;
+    private readonly EventLogKeeper _events;
 
     private PartnershipServer(
-        WebApplication application, IssuerKeys keys, DayKeeper days, SessionKeeper sessions, SealKeeper seals, DevelopmentIssuer? issuer, Uri address)
+        WebApplication application, IssuerKeys keys, DayKeeper days, SessionKeeper sessions, SealKeeper seals, EventLogKeeper events,
+        DevelopmentIssuer? issuer, Uri address)
     {
-        (_application, _keys, _days, _sessions, _seals, Issuer, Address) = (application, keys, days, sessions, seals, issuer, address);
+        (_application, _keys, _days, _sessions, _seals, _events, Issuer, Address) = (application, keys, days, sessions, seals, events, issuer, address);
     }
 
     /// <summary>The address on which it answers; where it listens on every address, the loopback one.</summary>
@@ -64,6 +67,8 @@ public sealed partial class PartnershipServer : IAsyncDisposable
         sessions.Start();
         var seals = new SealKeeper(store.Database, logs.CreateLogger("Partnership.Seals"));
         seals.Start();
+        var events = new EventLogKeeper(store.Database, logs.CreateLogger("Partnership.Events"));
+        events.Start();
         await ListenAsync(application, settings, cancellationToken);
         var address = AddressOf(application, settings);
         if (issuer is not null)
@@ -71,7 +76,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
             await keys.LoadAsync(issuer.Name, cancellationToken);
         }
 
-        return new PartnershipServer(application, keys, days, sessions, seals, issuer, address);
+        return new PartnershipServer(application, keys, days, sessions, seals, events, issuer, address);
     }
 
     /// <summary>Waits until the program is told to stop (SIGINT, SIGTERM), then drains.</summary>
@@ -84,6 +89,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
         await _sessions.DisposeAsync();
         await _application.StopAsync();
         await _seals.DisposeAsync();
+        await _events.DisposeAsync();
         await _application.DisposeAsync();
         _keys.Dispose();
         Issuer?.Dispose();
@@ -167,6 +173,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
             TrustedDocuments = settings.Development ? ExampleDocuments.ForEveryClient() : null,
         });
         application.MapPlainEndpoints(new Readiness(store.Database, application.Lifetime), operations);
+        application.MapEventFeed(operations, store.Database, store.Day.Clock);
         if (issuer is not null)
         {
             application.MapDevelopmentIssuer(issuer);

@@ -21,11 +21,16 @@ internal static class PlainEndpoints
         });
         var errors = ReadDocument("errors.md");
         endpoints.MapGet("/docs/errors", () => Results.Text(errors, Markdown));
+        var events = ReadDocument("events.md");
+        var eventsSchema = ReadDocument("events.schema.json");
+        endpoints.MapGet("/docs/events", () => Results.Text(events, Markdown));
+        endpoints.MapGet("/docs/events.schema.json", () => Results.Text(eventsSchema, "application/schema+json"));
         endpoints.MapGet("/graphql/schema.graphql", async (HttpContext http) =>
             await operations.AdmitAsync(http) is { } refusal ? Refused(http, refusal) : Results.Text(ApiSchema.Text, "application/graphql; charset=utf-8"));
     }
 
-    private static IResult Refused(HttpContext http, TransportRefusal refusal)
+    /// <summary>The answer to a request that is not admitted, or asks for what it may not have.</summary>
+    internal static IResult Refused(HttpContext http, TransportRefusal refusal)
     {
         foreach (var (name, value) in refusal.Headers)
         {

@@ -21,7 +21,7 @@ internal sealed record EpisodeWrite(
     public bool Holds(long subjectId, SessionKey session) =>
         SubjectId == subjectId && Values is { } values && values.First <= session && session <= values.Last;
 
-    /// <summary>The events that report the change: opened, continued or closed, and that a pupil who was being looked for is back.</summary>
+    /// <summary>The events that report the change: opened, continued or closed, that it is gone altogether, and that a pupil who was being looked for is back.</summary>
     public IEnumerable<NewEvent> Events(DateTimeOffset occurredAt)
     {
         var reported = new NewEvent
@@ -37,6 +37,12 @@ internal sealed record EpisodeWrite(
             Episode = Values is { } values ? (SubjectId, values.First) : null,
         };
         yield return reported;
+        if (Values is null)
+        {
+            // A correction dissolved it: whoever keeps it is to forget it, not to close it.
+            yield return reported with { Kind = EventKind.Tombstone };
+        }
+
         if (Kind == EventKind.EpisodeClosed && WasUnknown)
         {
             yield return reported with { Kind = EventKind.PupilFound };

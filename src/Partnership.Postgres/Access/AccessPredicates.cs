@@ -8,7 +8,7 @@ namespace Partnership.Postgres.Access;
 /// Who may see which rows, as the text of a condition: the explicit predicate of every statement (architecture, section 5, gate 2).
 /// </summary>
 /// <remarks>
-/// The texts say the same as the row policies of <c>Sql/0003</c> to <c>Sql/0018</c> (gate 3); tests compare the two. They
+/// The texts say the same as the row policies of <c>Sql/0003</c> to <c>Sql/0040</c> (gate 3); tests compare the two. They
 /// use <c>@readers</c>, <c>@writers</c>, <c>@day</c> and <c>@classes</c>, which the session supplies. A new <see cref="RelationshipKind"/>
 /// stops <see cref="Opens"/> from compiling until somebody has decided what it opens.
 /// </remarks>
@@ -24,6 +24,17 @@ public static class AccessPredicates
         (CaseSubject.MissingIncident, "missing_incident", MissingIncident), (CaseSubject.Whereabouts, "whereabouts_case", WhereaboutsCase),
         (CaseSubject.Referral, "referral", Referral), (CaseSubject.MissingEducation, "missing_education_case", MissingEducationCase),
         (CaseSubject.HomeEducation, "home_education", HomeEducation), (CaseSubject.PupilDetails, "pupil", Pupil),
+    ];
+
+    // What is about one of these is seen by whom that is seen by.
+    private static readonly (string Kinds, string Name, GuardedTable Table)[] EventSubjects =
+    [
+        ("'REFERRAL_MOVED'", "referral", Referral), ("'RETURN_SENT'", "sent_return", SentReturn),
+        ("'PLACEMENT_REVIEWED'", "placement_review", PlacementReview),
+        ("'PLACEMENT_STARTED', 'PLACEMENT_CHANGED', 'PLACEMENT_ENDED'", "placement", Placement),
+        ("'DISCREPANCY_OPENED', 'DISCREPANCY_RESOLVED'", "discrepancy", Discrepancy), ("'MISSING_PUPIL_LISTED'", "missing_pupil", MissingPupil),
+        ("'DELETION_WITHDRAWN'", "whereabouts_case", WhereaboutsCase), ("'ACCESS_GRANTED', 'ACCESS_REVOKED'", "partner_grant", PartnerGrant),
+        ("'EMERGENCY_ACCESS_OPENED'", "emergency_access", GuardedTable.EmergencyAccess),
     ];
 
     /// <summary>The condition under which the caller sees a row of <paramref name="table"/>.</summary>
@@ -80,10 +91,8 @@ public static class AccessPredicates
         GuardedTable.EmergencyAccess => $"({alias}.organisation_id = any(@writers) or {alias}.owner_id = any(@writers))",
         PupilAccess => $"{alias}.owner_id = any(@writers)",
         GuardedTable.AccessRecord => $"exists (select from pupil_access p where {Of(PupilAccess, "p")} and p.record_id = {alias}.id)",
-        GuardedTable.EventLog => $"case when {alias}.kind = 'REFERRAL_MOVED' then exists (select from referral f where f.id = {alias}.entity_id::bigint and {Of(Referral, "f")}) "
-            + $"when {alias}.kind = 'RETURN_SENT' then exists (select from sent_return f where f.id = {alias}.entity_id::bigint and {Of(SentReturn, "f")}) "
-            + $"when {alias}.kind = 'PLACEMENT_REVIEWED' then exists (select from placement_review f where f.id = {alias}.entity_id::bigint and {Of(PlacementReview, "f")}) "
-            + $"else {alias}.organisation_id = any(@readers) or {Related(table, $"{alias}.pupil_id", $"({alias}.session_date is null or ({Covers(alias)}))")} end",
+        GuardedTable.EventLog => $"case {string.Concat(EventSubjects.Select(subject => $"when {alias}.kind in ({subject.Kinds}) then exists "
+                + $"(select from {subject.Name} f where f.id = {alias}.entity_id::bigint and {Of(subject.Table, "f")}) "))}else {alias}.organisation_id = any(@readers) or {Related(table, $"{alias}.pupil_id", $"({alias}.session_date is null or ({Covers(alias)}))")} end",
     };
 
     /// <summary>The condition under which the caller sees the steps of one kind of case: those of a case that it sees.</summary>

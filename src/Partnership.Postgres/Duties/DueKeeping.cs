@@ -25,6 +25,7 @@ internal sealed class DueKeeping(PartnershipDatabase database)
             }
 
             kept += some;
+            database.Events.Wake();
         }
     }
 

@@ -87,20 +87,30 @@ internal sealed class DutyDay(PartnershipDatabase database)
             cancellation);
     }
 
-    /// <summary>Closes the sessions whose limit has passed: whoever nothing was said of is left to be kept, as after a recording.</summary>
+    /// <summary>
+    /// Closes the sessions whose limit has passed: whoever nothing was said of is left to be kept, as after a recording. Tells of the
+    /// placements that have ended, too.
+    /// </summary>
     public async Task<long> CloseSessionsAsync(CancellationToken cancellation)
     {
         var now = database.Clock.GetUtcNow();
-        return await database.KeepAsync(
+        var (closed, told) = (0L, 0L);
+        await database.KeepAsync(
             async (transaction, stop) =>
             {
-                var closed = 0L;
                 await using var batch = new StatementBatch(transaction);
                 batch.Rows("select close_sessions(@now, @today)", row => closed = row.GetInt64(0), ("now", now), ("today", LondonTime.DateOf(now)));
+                batch.Rows("select tell_of_ended_placements(@now, @today)", row => told = row.GetInt64(0), ("now", now), ("today", LondonTime.DateOf(now)));
                 await batch.ExecuteAsync(stop);
                 return closed;
             },
             cancellation);
+        if (closed + told > 0)
+        {
+            database.Events.Wake();
+        }
+
+        return closed;
     }
 
     private static async ValueTask<long?> KeepNextAsync(NpgsqlTransaction transaction, long after, DateTimeOffset now, CancellationToken cancellation)

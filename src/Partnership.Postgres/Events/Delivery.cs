@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using Partnership.Attendance.Access;
@@ -28,8 +27,9 @@ internal static class Delivery
     /// <param name="wanted">Events in the log's order.</param>
     /// <param name="binding">What their cursors are bound to.</param>
     /// <param name="cancellationToken">Ends the read.</param>
+    /// <param name="bare">Without the rows that they refer to.</param>
     public static async Task<Delivered> ReadAsync(
-        NpgsqlDataSource source, AccessScope scope, IEnumerable<LogEntry> wanted, long binding, CancellationToken cancellationToken)
+        NpgsqlDataSource source, AccessScope scope, IEnumerable<LogEntry> wanted, long binding, CancellationToken cancellationToken, bool bare = false)
     {
         List<LogEntry> allowed = [.. wanted.Where(entry => EventAccess.MayFollow(scope.Caller.ClaimSet, entry.Kind))];
         if (allowed.Count == 0)
@@ -47,12 +47,14 @@ internal static class Delivery
         var places = allowed.ToDictionary(entry => entry.Position.Number, entry => entry.Position);
         var rows = await session.AskNow(new ScopedQuery<IReadOnlyList<(LogPosition Place, EventRow Row)>>(
             Visible, parameters, (reader, cancel) => RowsAsync(reader, places, binding, cancel)));
-        return rows.Count == 0 ? Delivered.Nothing : await WithReferencesAsync(session, [.. rows.OrderBy(row => row.Place)]);
+        List<(LogPosition Place, EventRow Row)> ordered = [.. rows.OrderBy(row => row.Place)];
+        return rows.Count == 0 ? Delivered.Nothing : bare ? new Delivered(ordered) : await WithReferencesAsync(session, ordered);
     }
 
     private static async Task<Delivered> WithReferencesAsync(ScopedSession session, List<(LogPosition Place, EventRow Row)> events)
     {
-        var organisations = session.Ask(OrganisationReads.ByIds([.. events.Select(one => one.Row.OrganisationId).Distinct()]));
+        var organisations = session.Ask(OrganisationReads.ByIds(
+            [.. events.Select(one => one.Row.OrganisationId).Concat(events.Select(one => one.Row.SchoolId).OfType<int>()).Distinct()]));
         var pupils = session.Ask(PupilReads.ByIds(
             [.. events.Select(one => one.Row.PupilId).OfType<long>().Distinct()], session.Scope.Sees(DataClass.Identity)));
         var absences = session.Ask(AbsenceReads.ByIds([.. events.Select(one => one.Row.AbsenceId).OfType<long>().Distinct()]));
@@ -90,38 +92,11 @@ internal static class Delivery
                 now,
                 before,
                 Nullable<long>(reader, 15),
-                Differences(before, now, reader.GetString(16)))));
+                EventDifferences.Of(reader.GetString(2), before, now, reader.GetString(16)))));
         }
 
         return rows;
     }
-
-    // The payload names each thing that changed with what stood there before and what stands there now: {"state": ["SENT", "ACCEPTED"]}.
-    private static List<Difference> Differences(StatisticalCategory? before, StatisticalCategory? now, string payload)
-    {
-        List<Difference> differences = [];
-        if (before != now)
-        {
-            differences.Add(new Difference("category", Name(before), Name(now)));
-        }
-
-        if (payload != "{}")
-        {
-            using var document = JsonDocument.Parse(payload);
-            differences.AddRange(document.RootElement.EnumerateObject().Select(field => new Difference(field.Name, Text(field.Value[0]), Text(field.Value[1]))));
-        }
-
-        return differences;
-    }
-
-    private static string? Text(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => null,
-        JsonValueKind.String => value.GetString(),
-        _ => value.GetRawText(),
-    };
-
-    private static string? Name(StatisticalCategory? category) => category is { } known ? Stored.Name(known) : null;
 
     private static T? Nullable<T>(NpgsqlDataReader reader, int column)
         where T : struct => reader.IsDBNull(column) ? null : reader.GetFieldValue<T>(column);

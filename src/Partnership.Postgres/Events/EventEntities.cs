@@ -2,7 +2,7 @@ using Partnership.Attendance.Registers;
 
 namespace Partnership.Postgres.Events;
 
-// The event log and the record of who looked at whom, one class a table (Sql/0006).
+// The event log and the record of who looked at whom, one class a table (Sql/0006, Sql/0040).
 
 internal sealed class EventLogRow
 {
@@ -24,6 +24,21 @@ internal sealed class EventLogRow
     public StatisticalCategory? PreviousCategory { get; set; }
     public long? AbsenceId { get; set; }
     public required string Payload { get; set; }
+}
+
+internal sealed class EventLogFloorRow
+{
+    public bool One { get; set; }
+    public ulong TransactionId { get; set; }
+    public long Number { get; set; }
+}
+
+internal sealed class WhereaboutsToldRow
+{
+    public int OrganisationId { get; set; }
+    public long PupilId { get; set; }
+    public DateTimeOffset OccurredAt { get; set; }
+    public required string Kind { get; set; }
 }
 
 internal sealed class StoredAccess

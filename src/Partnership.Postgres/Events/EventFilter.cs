@@ -17,8 +17,14 @@ public sealed record EventFilter(
 {
     /// <summary>Every kind of absence update, in the schema's names.</summary>
     public static IReadOnlySet<string> AbsenceKinds { get; } = Names(
-        EventKind.AbsenceRecorded, EventKind.AbsenceCorrected, EventKind.EpisodeOpened, EventKind.EpisodeContinued, EventKind.EpisodeClosed,
-        EventKind.WhereaboutsUnknown, EventKind.PupilFound);
+        EventKind.AbsenceRecorded, EventKind.AbsenceCorrected, EventKind.AbsenceReasonChanged, EventKind.EpisodeOpened, EventKind.EpisodeContinued, EventKind.EpisodeClosed,
+        EventKind.WhereaboutsUnknown, EventKind.PupilFound, EventKind.SessionUnreported, EventKind.Tombstone);
+
+    /// <summary>Every kind that is about a discrepancy.</summary>
+    public static IReadOnlySet<string> DiscrepancyKinds { get; } = Names(EventKind.DiscrepancyOpened, EventKind.DiscrepancyResolved);
+
+    /// <summary>Every kind that is about a referral.</summary>
+    public static IReadOnlySet<string> ReferralKinds { get; } = Names(EventKind.ReferralMoved);
 
     /// <summary>The schema's names of some kinds.</summary>
     public static IReadOnlySet<string> Names(params IEnumerable<EventKind> kinds) => kinds.Select(Stored.Name).ToHashSet(StringComparer.Ordinal);

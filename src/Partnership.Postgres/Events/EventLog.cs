@@ -54,9 +54,18 @@ public sealed class EventLog : IAsyncDisposable
     /// <summary>Whether a text has the form of the log's cursors; the log may all the same not know it.</summary>
     public static bool IsCursor(string text) => EventCursor.Read(text) is not null;
 
-    /// <summary>Whether the log can be followed from a cursor: null and every cursor that it has handed out.</summary>
-    public async ValueTask<bool> KnowsAsync(string? cursor, CancellationToken cancellationToken = default) =>
-        cursor is null || (EventCursor.Read(cursor) is { } read && await _tail.KnowsAsync(read.Place, cancellationToken));
+    /// <summary>Whether a stream of what a filter wants can go on from a cursor without a gap.</summary>
+    /// <param name="cursor">What a stream or a page of the same filter handed out, or <see cref="EndAsync"/>; null is good.</param>
+    /// <param name="filter">What is wanted.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    public async ValueTask<CursorState> JudgeAsync(string? cursor, EventFilter filter, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return cursor is null ? CursorState.Good
+            : EventCursor.Read(cursor) is not { } read ? CursorState.Malformed
+            : read.Binding != 0 && read.Binding != filter.Fingerprint() ? CursorState.Elsewhere
+            : await _tail.JudgeAsync(read.Place, cancellationToken);
+    }
 
     /// <summary>The cursor behind the last settled event: what a reader goes on from that wants only what comes later.</summary>
     /// <exception cref="NpgsqlException">The database is away.</exception>
@@ -72,7 +81,7 @@ public sealed class EventLog : IAsyncDisposable
     /// <param name="most">At most so many events, 1 to 1000.</param>
     /// <param name="cancellationToken">Ends the read.</param>
     /// <returns>A page that may be short, or empty, while more follows: no call looks at more than a few thousand events.</returns>
-    /// <exception cref="ArgumentException">The log has never handed out this cursor.</exception>
+    /// <exception cref="EventGapException">The log cannot be read on from this cursor without a gap.</exception>
     /// <exception cref="NpgsqlException">The database is away.</exception>
     public async Task<EventPage> ReadAsync(
         AccessScope scope, EventFilter filter, string? after, int most, CancellationToken cancellationToken = default)
@@ -81,7 +90,7 @@ public sealed class EventLog : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(most, 1000);
-        var place = after is null ? LogPosition.Start : await PlaceOfAsync(after, cancellationToken);
+        var place = after is null ? await _tail.FloorAsync(cancellationToken) : await PlaceOfAsync(after, cancellationToken);
         var (rows, binding, looked) = (new List<EventRow>(), filter.Fingerprint(), 0);
         while (looked < MostLookedAt)
         {
@@ -89,7 +98,7 @@ public sealed class EventLog : IAsyncDisposable
             looked += entries.Count;
             foreach (var part in entries.Chunk(MostAtOnce))
             {
-                foreach (var (at, row) in (await Delivery.ReadAsync(_callers, scope, part.Where(filter.Wants), binding, cancellationToken)).Events)
+                foreach (var (at, row) in (await Delivery.ReadAsync(_callers, scope, part.Where(filter.Wants), binding, cancellationToken, bare: true)).Events)
                 {
                     rows.Add(row);
                     if (rows.Count == most)
@@ -118,7 +127,7 @@ public sealed class EventLog : IAsyncDisposable
     /// <param name="filter">What is wanted.</param>
     /// <param name="after">The cursor of the last update that was handled; from now on when null.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
-    /// <exception cref="ArgumentException">The log has never handed out this cursor.</exception>
+    /// <exception cref="EventGapException">The log cannot be followed from this cursor without a gap, or not any more: the follower was slower than events are kept.</exception>
     /// <exception cref="NpgsqlException">The database has been away for a minute.</exception>
     public async IAsyncEnumerable<Followed> FollowAsync(
         Func<CancellationToken, ValueTask<AccessScope?>> scope,
@@ -188,10 +197,17 @@ public sealed class EventLog : IAsyncDisposable
         }
     }
 
-    private async Task<LogPosition> PlaceOfAsync(string cursor, CancellationToken cancellationToken) =>
-        EventCursor.Read(cursor) is { } read && await _tail.KnowsAsync(read.Place, cancellationToken)
-            ? read.Place
-            : throw new ArgumentException("The log has never handed out this cursor.", nameof(cursor));
+    private async Task<LogPosition> PlaceOfAsync(string cursor, CancellationToken cancellationToken)
+    {
+        if (EventCursor.Read(cursor) is not { } read)
+        {
+            throw new EventGapException(CursorState.Malformed);
+        }
+
+        return await _tail.JudgeAsync(read.Place, cancellationToken) is var state and not CursorState.Good
+            ? throw new EventGapException(state)
+            : read.Place;
+    }
 
     /// <summary>What follows a place, from memory or, when it lies too far back, from the log; nothing when there was nothing for so long.</summary>
     private async Task<IReadOnlyList<LogEntry>> NextAsync(LogPosition place, TimeSpan patience, CancellationToken cancellationToken)

@@ -20,16 +20,17 @@ internal sealed class EventTail(NpgsqlDataSource source, PostgresOptions options
          limit $3
         """;
 
-    private const string Last = """
-        select transaction_id, number
-          from event_log
-         where transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-         order by transaction_id desc, number desc
-         limit 1
-        """;
+    private const string Last = "select transaction_id, number from event_log_end()";
 
     private const string Unsettled =
         "select exists (select from event_log where transaction_id >= pg_snapshot_xmin(pg_current_snapshot()))";
+
+    private const string Floor = "select transaction_id, number from event_log_floor";
+
+    private const string Known = """
+        select f.transaction_id, f.number, exists (select from event_log where transaction_id = $1 and number = $2)
+          from (values (true)) always(one) left join event_log_floor f on f.one = always.one
+        """;
 
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(15);
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(200);
@@ -69,26 +70,41 @@ internal sealed class EventTail(NpgsqlDataSource source, PostgresOptions options
     }
 
     /// <summary>What follows a place in the log itself, for a follower that is further behind than the window.</summary>
+    /// <exception cref="EventGapException">Some of it is no longer kept.</exception>
     public async Task<IReadOnlyList<LogEntry>> ReadAsync(LogPosition after, int most, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand(After);
-        AddPlace(command.Parameters, after, most);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await EntriesAsync(reader, cancellationToken);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var batch = connection.CreateBatch();
+        var events = new NpgsqlBatchCommand(After);
+        AddPlace(events.Parameters, after, most);
+        batch.BatchCommands.Add(events);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Floor)); // looked at after the events: what was let go in between is seen here
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var entries = await EntriesAsync(reader, cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) && after < PlaceIn(reader) ? throw new EventGapException(CursorState.Expired) : entries;
     }
 
-    /// <summary>Whether the log has an event at this place; it has always begun at its start.</summary>
-    public async Task<bool> KnowsAsync(LogPosition place, CancellationToken cancellationToken)
+    /// <summary>Where the log begins: behind the last event that it has let go.</summary>
+    public async Task<LogPosition> FloorAsync(CancellationToken cancellationToken)
     {
-        if (place == LogPosition.Start)
-        {
-            return true;
-        }
+        await using var command = source.CreateCommand(Floor);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? PlaceIn(reader) : LogPosition.Start;
+    }
 
-        await using var command = source.CreateCommand("select exists (select from event_log where transaction_id = $1 and number = $2)");
+    /// <summary>Whether the log can be followed from a place: whether it has an event there, or began there, and has let nothing go behind it.</summary>
+    public async Task<CursorState> JudgeAsync(LogPosition place, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(Known);
         command.Parameters.Add(new NpgsqlParameter<ulong> { TypedValue = place.Transaction, NpgsqlDbType = NpgsqlDbType.Xid8 });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = place.Number });
-        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        var floor = reader.IsDBNull(0) ? LogPosition.Start : PlaceIn(reader);
+        return place < floor ? CursorState.Expired
+            : place == floor || reader.GetBoolean(2) ? CursorState.Good
+            : CursorState.Elsewhere;
     }
 
     /// <summary>The place of the last event that is settled.</summary>
@@ -137,7 +153,7 @@ internal sealed class EventTail(NpgsqlDataSource source, PostgresOptions options
         await using var command = new NpgsqlCommand(Last, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
-            ? new LogPosition(reader.GetFieldValue<ulong>(0), reader.GetInt64(1))
+            ? PlaceIn(reader)
             : LogPosition.Start;
     }
 
@@ -153,6 +169,8 @@ internal sealed class EventTail(NpgsqlDataSource source, PostgresOptions options
 
         return entries;
     }
+
+    private static LogPosition PlaceIn(NpgsqlDataReader reader) => new(reader.GetFieldValue<ulong>(0), reader.GetInt64(1));
 
     private static void AddPlace(NpgsqlParameterCollection parameters, LogPosition place, int most)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Partnership.Attendance.Events;
 using Partnership.Attendance.Registers;
 
@@ -42,6 +43,14 @@ internal sealed record NewEvent
 
     /// <summary>The absence it belongs to, by the registration or placement and its first session.</summary>
     public (long SubjectId, SessionKey First)? Episode { get; init; }
+
+    /// <summary>What else changed than the category; never a code, a reason in words or a name.</summary>
+    public IReadOnlyList<Difference> Differences { get; init; } = [];
+
+    /// <summary>The differences as the log keeps them; null for none.</summary>
+    public string? Payload => Differences.Count == 0
+        ? null
+        : JsonSerializer.Serialize(Differences.ToDictionary(difference => difference.Field, difference => new[] { difference.Old, difference.New }));
 
     /// <summary>How the log names a mark or observation: <c>17/2026-11-20/AM</c>, the registration or placement and the session.</summary>
     public static string IdOf(long subjectId, SessionKey session) => string.Create(

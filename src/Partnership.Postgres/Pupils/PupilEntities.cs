@@ -58,6 +58,7 @@ internal sealed class Placement
     public int CommissionerId { get; set; }
     public int SchoolId { get; set; }
     public PlacementRoute Route { get; set; }
+    public int Version { get; set; }
     public DateOnly Starts { get; set; }
     public DateOnly? Ends { get; set; }
     public required string[] Objectives { get; set; }

@@ -52,6 +52,7 @@ public sealed class MoveReferral(PartnershipDatabase database)
             (referral.SentAt, referral.SentByName, referral.SentByPosition) = (now, by.Name, by.Position);
         }
 
+        var before = referral.State;
         referral.State = asked.State;
         referral.AnswerDueOn = await ReferralTrail.AnswerDueAsync(referral.Kind, asked.State, school, now, transaction, cancellation);
         referral.Version++;
@@ -59,7 +60,7 @@ public sealed class MoveReferral(PartnershipDatabase database)
             == ReferralSide.Sender ? referral.FromId : referral.ToId;
         ReferralTrail.Step(context, referral, mover, asked.Reason, by, now);
         await context.SaveChangesAsync(cancellation);
-        await ReferralTrail.FollowAsync(referral, mover, school, now, transaction, cancellation);
+        await ReferralTrail.FollowAsync(referral, before, mover, school, now, transaction, cancellation);
         return Outcome<long>.Done(referral.Id);
     }
 

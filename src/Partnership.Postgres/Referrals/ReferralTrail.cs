@@ -35,7 +35,7 @@ internal static class ReferralTrail
 
     /// <summary>Appends the event of a move and brings the lists of the missing up to date; after the referral was saved.</summary>
     public static async ValueTask FollowAsync(
-        Referral referral, int mover, int schoolId, DateTimeOffset now, NpgsqlTransaction transaction, CancellationToken cancellation)
+        Referral referral, ReferralState? before, int mover, int schoolId, DateTimeOffset now, NpgsqlTransaction transaction, CancellationToken cancellation)
     {
         await using var batch = new StatementBatch(transaction);
         EventStatements.Append(batch, SubjectKind.Registration, mover, now,
@@ -49,6 +49,7 @@ internal static class ReferralTrail
                 EntityId = referral.Id.ToString(CultureInfo.InvariantCulture),
                 Version = referral.Version,
                 OccurredAt = now,
+                Differences = [new Difference("state", before is { } was ? Stored.Name(was) : null, Stored.Name(referral.State))],
             },
         ]);
 

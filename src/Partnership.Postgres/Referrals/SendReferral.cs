@@ -105,7 +105,7 @@ public sealed class SendReferral(PartnershipDatabase database)
         await context.SaveChangesAsync(cancellation);
         ReferralTrail.Step(context, referral, sides.From, null, sender, now);
         await context.SaveChangesAsync(cancellation);
-        await ReferralTrail.FollowAsync(referral, sides.From, sides.School, now, transaction, cancellation);
+        await ReferralTrail.FollowAsync(referral, null, sides.From, sides.School, now, transaction, cancellation);
         return referral.Id;
     }
 }

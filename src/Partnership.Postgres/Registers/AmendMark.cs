@@ -120,7 +120,7 @@ public sealed class AmendMark(PartnershipDatabase database)
 
         private NewEvent Corrected(AttendanceMark mark, AttendanceCode? before, AttendanceCode after) => new()
         {
-            Kind = EventKind.AbsenceCorrected,
+            Kind = OnlyReason(before, after) ? EventKind.AbsenceReasonChanged : EventKind.AbsenceCorrected,
             SchoolId = mark.SchoolId,
             PupilId = mark.PupilId,
             Entity = Subject,
@@ -130,7 +130,15 @@ public sealed class AmendMark(PartnershipDatabase database)
             Session = key,
             Category = after.Category,
             PreviousCategory = before?.Category,
+            Differences = OnlyReason(before, after) ? [new Difference("reason", Reason(before!), Reason(after))] : [],
         };
+
+        // Absent before and now, and counted the same: what may be told of the reason is all that changed.
+        private static bool OnlyReason(AttendanceCode? before, AttendanceCode after) =>
+            before is not null && StandingMark.IsAbsence(before) && StandingMark.IsAbsence(after) && before.Category == after.Category
+            && before.Standing == after.Standing;
+
+        private static string? Reason(AttendanceCode code) => code.ReasonCategory is { } reason ? Stored.Name(reason) : null;
 
         // Subscribers learn what they could see change: whether the pupil was absent, how it counts, why in a category.
         private static bool IsCorrection(AttendanceCode? before, AttendanceCode after) =>

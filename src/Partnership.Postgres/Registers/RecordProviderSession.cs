@@ -76,7 +76,7 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
 
             var byId = new Dictionary<long, PlacedPupil>();
             var byUpn = new Dictionary<string, List<PlacedPupil>>(StringComparer.Ordinal);
-            await using var batch = StatementBatch.UnderScope(transaction, scope);
+            await using var batch = StatementBatch.UnderScope(transaction, scope, now);
             var times = OrganisationTimes.Load(batch, [provider]);
             long[] ids = [.. entries.Standing.Where(item => item.Entry.PlacementId is not null).Select(item => item.Entry.PlacementId!.Value)];
             if (ids.Length > 0)

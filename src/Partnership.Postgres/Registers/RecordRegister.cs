@@ -77,7 +77,7 @@ public sealed class RecordRegister(PartnershipDatabase database)
 
             var byId = new Dictionary<long, RegisteredPupil>();
             var byUpn = new Dictionary<string, List<RegisteredPupil>>(StringComparer.Ordinal);
-            await using var batch = StatementBatch.UnderScope(transaction, scope);
+            await using var batch = StatementBatch.UnderScope(transaction, scope, now);
             var times = OrganisationTimes.Load(batch, [school]);
             batch.Rows(
                 """

@@ -161,6 +161,13 @@ public sealed class WhoSeesWhatTests(ApiFixture api)
             ("Mutation.grantAccess", $$"""mutation { grantAccess(input: { partner: "{{nobody}}", schools: ["{{school}}"], ends: "2026-12-31", by: { name: "A", position: "B" } }) { errors { code } } }"""),
             ("Mutation.revokeAccess", $$"""mutation { revokeAccess(input: { grant: "{{nobody}}", reason: "x", by: { name: "A", position: "B" } }) { errors { code } } }"""),
             ("Query.accessRecords", $$"""{ accessRecords(first: 1, pupil: "{{nobody}}") { nodes { client } } }"""),
+            ("Query.events", """{ events(first: 1, where: { kind: [PLACEMENT_STARTED] }) { nodes { kind entity version } pageInfo { hasNextPage } } }"""),
+            ("Query.events", """{ events(first: 1, where: { kind: [ACCESS_GRANTED] }) { nodes { kind differences { field } } pageInfo { hasNextPage } } }"""),
+            ("Query.events", """{ events(first: 1, after: "no cursor") { nodes { kind } } }"""),
+            ("Query.eventCursor", "{ __typename eventCursor @skip(if: true) }"),
+            ("Subscription.changes", """subscription { changes(after: "no cursor") { eventId } }"""),
+            ("Subscription.discrepancyUpdates", """subscription { discrepancyUpdates(after: "no cursor") { eventId } }"""),
+            ("Subscription.referralUpdates", """subscription { referralUpdates(after: "no cursor") { eventId } }"""),
             ("Subscription.absenceUpdates", """subscription { absenceUpdates(after: "no cursor") { eventId } }"""),
         ];
     }

@@ -125,7 +125,7 @@ public sealed class AbsenceUpdateTests : IAsyncLifetime
     {
         var stream = await OpenAsync("ferry-school", OrganisationKind.School, ClaimSets.School, Cursor.Write("events", 7, 4711, 0), null, null);
         var events = await stream.Events.ToListAsync();
-        Assert.Contains("BAD_CURSOR", Assert.Single(events).Response!.ToJson(), StringComparison.Ordinal);
+        Assert.Contains("RESYNC_REQUIRED", Assert.Single(events).Response!.ToJson(), StringComparison.Ordinal);
     }
 
     [Fact]

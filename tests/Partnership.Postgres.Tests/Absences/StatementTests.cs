@@ -60,7 +60,9 @@ public sealed class StatementTests
             2|3|2026-11-20|-|2026-11-03|0|2026-11-02|1|5|2026-11-20|-|REPORT_TO_AUTHORITY|2026-11-17
             """,
             await Listed(county));
-        Assert.Equal("WHEREABOUTS_UNKNOWN|1", await county.RowsAsync("select kind, absence_id from event_log order by number desc limit 1"));
+        Assert.Equal(
+            "MISSING_PUPIL_LISTED|MISSING_PUPIL|-\nMISSING_PUPIL_LISTED|MISSING_PUPIL|-\nWHEREABOUTS_UNKNOWN|ABSENCE|1",
+            await county.RowsAsync("select kind, entity, absence_id from event_log order by number desc limit 3"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Partnership.Postgres.Events;
 using Partnership.Testing;
 
 namespace Partnership.Postgres.Tests.Events;
@@ -80,13 +81,13 @@ public sealed class EventLogTests : FollowedLog
         await using var follower = await FollowAsync();
         await AppendAsync(1);
         await follower.NextVersionAsync();
-        Assert.True(await Memory.Events.KnowsAsync(null));
-        Assert.True(await Memory.Events.KnowsAsync(follower.Cursor));
-        Assert.False(await Memory.Events.KnowsAsync("1"));
-        Assert.False(await Memory.Events.KnowsAsync(Cursor.Write("absences", 1)));
-        Assert.False(await Memory.Events.KnowsAsync(Cursor.Write("events", 1, 1_000_000, 0)));
+        Assert.Equal(CursorState.Good, await JudgeAsync(null));
+        Assert.Equal(CursorState.Good, await JudgeAsync(follower.Cursor));
+        Assert.Equal(CursorState.Malformed, await JudgeAsync("1"));
+        Assert.Equal(CursorState.Malformed, await JudgeAsync(Cursor.Write("absences", 1)));
+        Assert.Equal(CursorState.Elsewhere, await JudgeAsync(Cursor.Write("events", 1, 1_000_000, 0)));
         var failure = await Assert.ThrowsAnyAsync<Exception>(async () => await FollowAsync(after: Cursor.Write("events", 1, 1_000_000, 0)));
-        Assert.IsType<ArgumentException>(failure.GetBaseException());
+        Assert.Equal(CursorState.Elsewhere, Assert.IsType<EventGapException>(failure.GetBaseException()).State);
     }
 
     [Fact]
@@ -104,7 +105,7 @@ public sealed class EventLogTests : FollowedLog
         clock.Advance(TimeSpan.FromSeconds(15));
         var heartbeat = await follower.NextAsync();
         Assert.Null(heartbeat.Update);
-        Assert.True(await Memory.Events.KnowsAsync(heartbeat.Cursor));
+        Assert.Equal(CursorState.Good, await Memory.Events.JudgeAsync(heartbeat.Cursor, new(Kinds: new HashSet<string> { "PUPIL_FOUND" })));
         Assert.NotEqual(start, heartbeat.Cursor);
     }
 
@@ -164,4 +165,6 @@ public sealed class EventLogTests : FollowedLog
             Assert.Equal(i, await follower.NextVersionAsync());
         }
     }
+
+    private async Task<CursorState> JudgeAsync(string? cursor, EventFilter? filter = null) => await Memory.Events.JudgeAsync(cursor, filter ?? new EventFilter());
 }

@@ -17,6 +17,7 @@ public abstract class FollowedLog : IAsyncLifetime
     {
         Database = await TestDatabase.CreateAsync();
         await SmallCounty.InsertAsync(Database);
+        await Database.ExecuteAsync("delete from event_log"); // what the county itself is made of is told too
         Memory = Database.Open();
     }
 
@@ -56,6 +57,10 @@ public abstract class FollowedLog : IAsyncLifetime
 #pragma warning restore CA2100
         return await command.ExecuteNonQueryAsync();
     }
+
+    /// <summary>Waits until everything that is committed can be read: other tests' transactions hold the log back.</summary>
+    protected Task SettleAsync() => SpinAsync(async () => (bool)(await Database.ExecuteAsync(
+        "select not exists (select from event_log where transaction_id >= pg_snapshot_xmin(pg_current_snapshot()))"))!);
 
     protected static Task SpinAsync(Func<bool> condition) => SpinAsync(() => Task.FromResult(condition()));
 
