@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures: bench/run.sh jobs | history | engine. What is measured, and how, stands in bench/README.md.
+# Measures: bench/run.sh jobs | fan-out | history | engine. What is measured, and how, stands in bench/README.md.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/tools/prerequisites.sh"
@@ -12,7 +12,13 @@ if ! command -v wrk >/dev/null && ! apt_install wrk; then
   echo "wrk, which makes the load, is missing: apt-get install wrk" >&2
   exit 1
 fi
-if [[ "${1:-}" = jobs || "${1:-}" = history* ]]; then
+if [[ "${1:-}" = fan-out ]]; then
+  if ! have_node && ! { apt_install nodejs npm && have_node; }; then
+    echo "Node.js 20 or later with npm, for what is measured beside ours, is missing: see https://nodejs.org/en/download" >&2
+    exit 1
+  fi
+fi
+if [[ "${1:-}" = jobs || "${1:-}" = fan-out || "${1:-}" = history* ]]; then
   require_postgresql
 fi
 mkdir -p "$root/.data"

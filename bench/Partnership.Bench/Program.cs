@@ -1,4 +1,5 @@
 using Partnership.Bench.Engine;
+using Partnership.Bench.FanOut;
 using Partnership.Bench.HandWritten;
 using Partnership.Bench.History;
 using Partnership.Bench.Jobs;
@@ -7,6 +8,7 @@ using Partnership.Bench.Jobs;
 return args switch
 {
     ["jobs", .. var rest] => await JobsRun.RunAsync(rest),
+    ["fan-out", .. var rest] => await FanOutRun.RunAsync(rest),
     ["history", .. var rest] => await HistoryRun.RunAsync(rest),
     ["history-load", .. var rest and [_, _]] => await HistoryRun.LoadAsync(rest),
     ["history-measure", .. var rest and [_]] => await HistoryRun.MeasureAsync(rest),
@@ -27,6 +29,6 @@ static int Micro(string[] arguments)
 static int Usage()
 {
     Console.Error.WriteLine(
-        "Usage: bench/run.sh jobs [SECONDS [ROUNDS [JOBS]]] | history [PUPILS [YEARS]] | history-load PUPILS YEAR | history-measure YEARS | engine [SECONDS [ROUNDS]] [SDL-FILE …] | micro [BENCHMARKDOTNET-OPTION …]");
+        "Usage: bench/run.sh jobs [SECONDS [ROUNDS [JOBS]]] | fan-out [FOLLOWERS [DEAF]] | history [PUPILS [YEARS]] | history-load PUPILS YEAR | history-measure YEARS | engine [SECONDS [ROUNDS]] [SDL-FILE …] | micro [BENCHMARKDOTNET-OPTION …]");
     return 2;
 }

@@ -90,8 +90,8 @@ internal static class EngineRun
     private static async Task MeasureHttpAsync(string root, int seconds, int rounds)
     {
         var program = typeof(EngineRun).Assembly.Location;
-        await using var ours = await ChildServer.StartAsync(program, ["engine-server"], new Dictionary<string, string>());
-        await using var theirs = await ChildServer.StartAsync(program, ["engine-hand-written"], new Dictionary<string, string>());
+        await using var ours = await ChildServer.StartAsync("dotnet", [program, "engine-server"], new Dictionary<string, string>());
+        await using var theirs = await ChildServer.StartAsync("dotnet", [program, "engine-hand-written"], new Dictionary<string, string>());
         var script = Path.Combine(root, "bench", "Partnership.Bench", "Jobs", "fixed.lua");
         var directory = Directory.CreateTempSubdirectory("partnership-bench").FullName;
         using var http = new HttpClient(new SocketsHttpHandler());

@@ -15,9 +15,9 @@ internal sealed class ChildServer : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
-    public static async Task<ChildServer> StartAsync(string assembly, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
+    public static async Task<ChildServer> StartAsync(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -29,7 +29,7 @@ internal sealed class ChildServer : IAsyncDisposable
         {
             if (line.Data is null)
             {
-                ready.TrySetException(new InvalidOperationException($"{Path.GetFileName(assembly)} {arguments[0]} ended before it was ready."));
+                ready.TrySetException(new InvalidOperationException($"{Path.GetFileName(arguments[0])} ended before it was ready."));
             }
             else if (line.Data.StartsWith("READY", StringComparison.Ordinal))
             {

@@ -10,19 +10,12 @@ namespace Partnership.Bench.Jobs;
 /// <summary>The three jobs through HTTP with all gates on, beside hand-written endpoints over the same database, in one run.</summary>
 internal sealed class JobsRun : IAsyncDisposable
 {
-    private const string Day = "2026-11-20";
-    private const string Database = "bench";
-    private readonly HttpClient _http = new(new SocketsHttpHandler());
     private readonly string _root;
     private readonly string _directory;
-    private readonly NpgsqlDataSource _owner;
-    private readonly NpgsqlDataSource _callers;
-    private readonly ChildServer _ours;
+    private readonly ServedCounty _ours;
     private readonly ChildServer _theirs;
-    private readonly int _postmaster;
 
-    private JobsRun(string root, string directory, NpgsqlDataSource owner, NpgsqlDataSource callers, ChildServer ours, ChildServer theirs, int postmaster) =>
-        (_root, _directory, _owner, _callers, _ours, _theirs, _postmaster) = (root, directory, owner, callers, ours, theirs, postmaster);
+    private JobsRun(string root, string directory, ServedCounty ours, ChildServer theirs) => (_root, _directory, _ours, _theirs) = (root, directory, ours, theirs);
 
     /// <summary>Runs: seconds a round (8), rounds (3), and a filter of jobs such as <c>1</c> or <c>23</c>.</summary>
     public static async Task<int> RunAsync(string[] arguments)
@@ -65,59 +58,32 @@ internal sealed class JobsRun : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _ours.DisposeAsync();
         await _theirs.DisposeAsync();
-        await _owner.DisposeAsync();
-        await _callers.DisposeAsync();
-        _http.Dispose();
+        await _ours.DisposeAsync();
     }
 
     private static async Task<JobsRun> StartAsync(string root, LocalCluster cluster)
     {
-        await using (var postgres = NpgsqlDataSource.Create(cluster.ConnectionString("postgres", LocalCluster.OwnerRole)))
-        await using (var drop = postgres.CreateCommand($"drop database if exists {Database} with (force)"))
-        {
-            await drop.ExecuteNonQueryAsync();
-        }
-
-        await cluster.EnsureDatabaseAsync(Database);
-        var options = cluster.OptionsFor(Database);
-        var program = Path.Combine(root, "src", "Partnership.Api", "bin", "Release", "net10.0", "Partnership.Api.dll");
-        var ours = await ChildServer.StartAsync(program, ["serve", "--day", Day], new Dictionary<string, string>
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development",
-            ["PORT"] = "0",
-            ["ConnectionStrings__Partnership"] = options.ConnectionString,
-            ["ConnectionStrings__Owner"] = options.OwnerConnectionString!,
-            ["ConnectionStrings__Tail"] = options.TailConnectionString!,
-        });
+        var ours = await ServedCounty.StartAsync(root, cluster);
         var theirs = await ChildServer.StartAsync(
-            typeof(JobsRun).Assembly.Location, ["hand-written", options.OwnerConnectionString!, Day], new Dictionary<string, string>());
-        var owner = NpgsqlDataSource.Create(options.OwnerConnectionString!);
-        await using (var analyse = owner.CreateCommand("analyze"))
-        {
-            await analyse.ExecuteNonQueryAsync();
-        }
-
-        var postmaster = int.Parse(
-            File.ReadLines(Path.Combine(cluster.Directory, "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
-        return new JobsRun(root, Directory.CreateTempSubdirectory("partnership-bench").FullName, owner, NpgsqlDataSource.Create(options.ConnectionString), ours, theirs, postmaster);
+            "dotnet", [typeof(JobsRun).Assembly.Location, "hand-written", ours.Options.OwnerConnectionString!, ServedCounty.Day], new Dictionary<string, string>());
+        return new JobsRun(root, Directory.CreateTempSubdirectory("partnership-bench").FullName, ours, theirs);
     }
 
     private async Task ReadAsync(string what, string operation, string client, int seconds, int rounds, string variant = "")
     {
-        var token = await TokenAsync(client);
-        var body = JsonSerializer.Serialize(new { query = Query(operation) });
+        var token = await _ours.TokenAsync(client);
+        var body = JsonSerializer.Serialize(new { query = _ours.Query(operation) });
         var file = Path.Combine(_directory, operation);
         await File.WriteAllTextAsync(file, body + "\n");
-        var (ours, theirs) = (new Uri(_ours.Address.AbsoluteUri.TrimEnd('/')), new Uri(_theirs.Address, operation + variant));
-        Same(what, await SendAsync(ours, body, token), await SendAsync(theirs, body, null));
+        var (ours, theirs) = (_ours.Endpoint, new Uri(_theirs.Address, operation + variant));
+        Same(what, await _ours.SendAsync(ours, body, token), await _ours.SendAsync(theirs, body, null));
         await Duel.RunAsync(
             what,
             new Side("with all gates", ours, token, _ours.ProcessId, _ => file),
             [new Side("hand-written", theirs, null, _theirs.ProcessId, _ => file)],
             WrkAsync,
-            _postmaster,
+            _ours.Postmaster,
             seconds,
             rounds);
     }
@@ -125,18 +91,18 @@ internal sealed class JobsRun : IAsyncDisposable
     private async Task RecordAsync(int seconds, int rounds)
     {
         const string what = "Job 3, record-provider-session";
-        var token = await TokenAsync("harbour-ap");
-        var query = Query("record-provider-session");
-        var population = new Population(_owner, _directory);
+        var token = await _ours.TokenAsync("harbour-ap");
+        var query = _ours.Query("record-provider-session");
+        var population = new Population(_ours.Owner, _directory);
         await population.AddAsync();
-        var ours = new Uri(_ours.Address.AbsoluteUri.TrimEnd('/'));
+        var ours = _ours.Endpoint;
         var (theirs, kept) = (new Uri(_theirs.Address, "record-provider-session"), new Uri(_theirs.Address, "record-provider-session-kept"));
         var body = population.Take(query, 1).Single();
-        var answer = await SendAsync(ours, body, token);
+        var answer = await _ours.SendAsync(ours, body, token);
         var rows = await population.TakeBackAsync();
-        Same(what, answer, await SendAsync(theirs, body, null));
+        Same(what, answer, await _ours.SendAsync(theirs, body, null));
         await population.TakeBackAsync();
-        Same(what, answer, await SendAsync(kept, body, null));
+        Same(what, answer, await _ours.SendAsync(kept, body, null));
         if (await population.TakeBackAsync() is var left && left != rows)
         {
             throw new InvalidOperationException($"{what}: the rows that are left differ, nothing was measured.\n{rows}\n{left}");
@@ -152,32 +118,32 @@ internal sealed class JobsRun : IAsyncDisposable
                 new Side("the same rows", kept, null, _theirs.ProcessId, round => population.Write(query, 1000 * Seconds(round, seconds, Duel.HandWrittenWarmUpSeconds)), _ours.ProcessId),
             ],
             WrkAsync,
-            _postmaster,
+            _ours.Postmaster,
             seconds,
             rounds,
             population.SettleAsync,
             population.PrepareAsync);
         var answered = results[0].Ours.Concat(results.SelectMany(result => result.Theirs)).Sum(round => round.Requests);
         Console.WriteLine($"  marks kept: {await MarksAsync() - before} by {answered} requests of three, and those of the warm-up");
-        await Delivery.RunAsync(_http, ours, await TokenAsync("absence-app"), Query("absence-updates"), population.Take(query, 300), token);
+        await Delivery.RunAsync(_ours.Http, ours, await _ours.TokenAsync("absence-app"), _ours.Query("absence-updates"), population.Take(query, 300), token);
     }
 
     private async Task FollowAsync(int seconds, int rounds)
     {
         const string what = "Job 3, absence-updates after a cursor";
-        var (app, provider) = (await TokenAsync("absence-app"), await TokenAsync("harbour-ap"));
-        var ours = new Uri(_ours.Address.AbsoluteUri.TrimEnd('/'));
+        var (app, provider) = (await _ours.TokenAsync("absence-app"), await _ours.TokenAsync("harbour-ap"));
+        var ours = _ours.Endpoint;
         var theirs = new Uri(_theirs.Address, "absence-updates?schools=" + await GrantedAsync());
-        var population = new Population(_owner, _directory);
+        var population = new Population(_ours.Owner, _directory);
         await population.AddAsync();
-        var body = JsonSerializer.Serialize(new { query = Query("absence-updates"), variables = new { after = await Following.CursorAsync(_http, ours, Query("absence-updates"), app) } });
-        foreach (var recording in population.Take(Query("record-provider-session"), Following.Updates))
+        var body = JsonSerializer.Serialize(new { query = _ours.Query("absence-updates"), variables = new { after = await Following.CursorAsync(_ours.Http, ours, _ours.Query("absence-updates"), app) } });
+        foreach (var recording in population.Take(_ours.Query("record-provider-session"), Following.Updates))
         {
-            await SendAsync(ours, recording, provider);
+            await _ours.SendAsync(ours, recording, provider);
         }
 
         await population.SettleAsync();
-        var (one, other) = (await Following.TakeAsync(_http, ours, body, app), await Following.TakeAsync(_http, theirs, body, null));
+        var (one, other) = (await Following.TakeAsync(_ours.Http, ours, body, app), await Following.TakeAsync(_ours.Http, theirs, body, null));
         for (var i = 0; i < Following.Updates; i++)
         {
             Same(what, one[i], other[i], i == 0);
@@ -187,8 +153,8 @@ internal sealed class JobsRun : IAsyncDisposable
             $"{what}, {Following.Updates} updates a request",
             new Side("with all gates", ours, app, _ours.ProcessId, _ => body),
             [new Side("hand-written", theirs, null, _theirs.ProcessId, _ => body)],
-            (side, bodies, time) => Following.RunAsync(_http, side, bodies, time),
-            _postmaster,
+            (side, bodies, time) => Following.RunAsync(_ours.Http, side, bodies, time),
+            _ours.Postmaster,
             seconds,
             rounds);
     }
@@ -196,7 +162,8 @@ internal sealed class JobsRun : IAsyncDisposable
     // Grants are seen in the partner's own context only, by nobody else's: not by the tables' owner either.
     private async Task<string> GrantedAsync()
     {
-        await using var connection = await _callers.OpenConnectionAsync();
+        await using var callers = NpgsqlDataSource.Create(_ours.Options.ConnectionString);
+        await using var connection = await callers.OpenConnectionAsync();
         await using var granted = new NpgsqlCommand(
             """
             select set_config('app.reader_ids', (select '{' || id || '}' from organisation where client_id = 'absence-app'), false);
@@ -214,33 +181,10 @@ internal sealed class JobsRun : IAsyncDisposable
     private Task<Round> WrkAsync(Side side, string bodies, int seconds) =>
         Load.RunAsync(side.Target, Path.Combine(_root, "bench", "Partnership.Bench", "Jobs", "fixed.lua"), bodies, side.Token, seconds);
 
-    private string Query(string operation) => File.ReadAllText(Path.Combine(_root, "examples", "operations", operation + ".graphql"));
-
     private async Task<long> MarksAsync()
     {
-        await using var count = _owner.CreateCommand("select count(*) from provider_mark");
+        await using var count = _ours.Owner.CreateCommand("select count(*) from provider_mark");
         return (long)(await count.ExecuteScalarAsync())!;
-    }
-
-    private async Task<string> TokenAsync(string client)
-    {
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = client,
-            ["client_secret"] = client,
-        });
-        using var response = await _http.PostAsync(new Uri(_ours.Address, "dev/token"), form);
-        using var document = JsonDocument.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
-        return document.RootElement.GetProperty("access_token").GetString()!;
-    }
-
-    private async Task<string> SendAsync(Uri target, string body, string? token)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        using var response = await _http.SendAsync(request);
-        return await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
     }
 
     private void Same(string what, string ours, string theirs, bool say = true)
