@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Threading.Channels;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Partnership.Postgres.Access;
 
@@ -13,9 +13,13 @@ public sealed class AccessJournal : IAsyncDisposable
 {
     private const int MaxGroup = 256;
 
+    // A group is one statement: what a record costs must not grow with how many there are.
     private const string Insert = """
         insert into access_record (at, organisation_id, client, person, purpose, operation, fields, pupil_ids, claim_set)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        select r.at, r.organisation_id, r.client, r.person, r.purpose, r.operation, r.fields::text[], r.pupil_ids::bigint[], r.claim_set
+          from unnest($1::timestamptz[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
+               with ordinality r(at, organisation_id, client, person, purpose, operation, fields, pupil_ids, claim_set, position)
+         order by r.position
         """;
 
     private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
@@ -93,31 +97,27 @@ public sealed class AccessJournal : IAsyncDisposable
 
     private async Task InsertAsync(List<Waiting> group)
     {
-        await using var connection = await _source.OpenConnectionAsync();
-        await using var batch = connection.CreateBatch();
-        foreach (var waiting in group)
+        await using var command = _source.CreateCommand(Insert);
+        command.Parameters.Add(new NpgsqlParameter<DateTime[]> { TypedValue = Column(group, record => record.At.UtcDateTime) });
+        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = Column(group, record => record.OrganisationId) });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Column(group, record => record.Client) });
+        command.Parameters.Add(new NpgsqlParameter<string?[]> { TypedValue = Column(group, record => record.Person) });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Column(group, record => Stored.Name(record.Purpose)) });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Column(group, record => record.Operation) });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Column(group, record => ArrayLiteral(record.Fields)) });
+        command.Parameters.Add(new NpgsqlParameter<string[]>
         {
-            batch.BatchCommands.Add(Command(waiting.Record));
-        }
-
-        await batch.ExecuteNonQueryAsync();
+            TypedValue = Column(group, record => "{" + string.Join(',', record.PupilIds.Select(id => id.ToString(CultureInfo.InvariantCulture))) + "}"),
+        });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Column(group, record => record.ClaimSet) });
+        await command.ExecuteNonQueryAsync();
     }
 
-    private static NpgsqlBatchCommand Command(AccessRecord record) => new(Insert)
-    {
-        Parameters =
-        {
-            new NpgsqlParameter<DateTime> { TypedValue = record.At.UtcDateTime },
-            new NpgsqlParameter<int> { TypedValue = record.OrganisationId },
-            new NpgsqlParameter<string> { TypedValue = record.Client },
-            new NpgsqlParameter { Value = record.Person ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-            new NpgsqlParameter<string> { TypedValue = Stored.Name(record.Purpose) },
-            new NpgsqlParameter<string> { TypedValue = record.Operation },
-            new NpgsqlParameter<string[]> { TypedValue = [.. record.Fields] },
-            new NpgsqlParameter<long[]> { TypedValue = [.. record.PupilIds] },
-            new NpgsqlParameter<string> { TypedValue = record.ClaimSet },
-        },
-    };
+    private static T[] Column<T>(List<Waiting> group, Func<AccessRecord, T> value) => [.. group.Select(waiting => value(waiting.Record))];
+
+    // An array within an array of its like would have to be as long as the others: each goes as PostgreSQL writes one.
+    private static string ArrayLiteral(IEnumerable<string> texts) => "{" + string.Join(',', texts.Select(text =>
+        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"")) + "}";
 
     private sealed record Waiting(AccessRecord Record)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Organisations;
@@ -7,6 +8,8 @@ namespace Partnership.Postgres.Access;
 /// <summary>What the database knows of a client: its organisation, and on that day the organisations it acts for.</summary>
 public sealed class KnownClient
 {
+    private readonly ConcurrentDictionary<Purpose, AccessScope> _scopes = new();
+
     internal KnownClient(string clientId, int organisationId, OrganisationKind kind, string name, DateOnly day)
     {
         ClientId = clientId;
@@ -49,7 +52,7 @@ public sealed class KnownClient
     {
         ArgumentNullException.ThrowIfNull(caller);
         return caller.ClientId == ClientId && caller.OrganisationId == OrganisationId
-            ? new AccessScope(caller, OrganisationIds, GrantedSchoolIds.GetValueOrDefault(caller.Purpose, []), Day, AreaIds)
+            ? _scopes.GetOrAdd(caller.Purpose, purpose => new AccessScope(caller, OrganisationIds, GrantedSchoolIds.GetValueOrDefault(purpose, []), Day, AreaIds)).Of(caller)
             : throw new ArgumentException("The caller is not this client.", nameof(caller));
     }
 }

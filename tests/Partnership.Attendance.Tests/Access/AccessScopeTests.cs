@@ -18,6 +18,21 @@ public sealed class AccessScopeTests
     }
 
     [Fact]
+    public void A_scope_is_made_once_for_the_callers_of_one_client_and_purpose_and_never_for_another()
+    {
+        var caller = Caller(ClaimSets.Trust);
+        var scope = new AccessScope(caller, [1, 2, 3], [], Day(9, 8));
+        Assert.Same(scope, scope.Of(caller));
+        var other = scope.Of(caller with { Person = new Person("Sam Invented", "Attendance officer"), ClaimSet = ClaimSets.PartnerApp });
+        Assert.Equal([1, 2, 3], other.ReaderIds.Order());
+        Assert.Equal("Sam Invented", other.Caller.Person?.Name);
+        Assert.Same(ClaimSets.PartnerApp.DataClasses, other.DataClasses);
+        Assert.Throws<ArgumentException>(() => scope.Of(caller with { ClientId = "another" }));
+        Assert.Throws<ArgumentException>(() => scope.Of(caller with { Purpose = Purpose.Commissioning }));
+        Assert.Throws<ArgumentException>(() => scope.Of(caller with { OrganisationId = caller.OrganisationId + 1 }));
+    }
+
+    [Fact]
     public void The_exact_code_shows_in_the_registering_school_and_in_an_open_case()
     {
         var trust = new AccessScope(Caller(ClaimSets.Trust), [1, 2, 3], [], Day(9, 8));

@@ -35,6 +35,15 @@ public sealed class AccessJournalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whatever_characters_a_record_holds_they_are_kept()
+    {
+        string[] fields = ["a,b", "{c}", "\"d\"", "e\\f", "", "NULL"];
+        await _memory.Journal.WriteAsync(Record(1) with { Fields = fields, PupilIds = [], Person = null });
+        Assert.Equal(fields, await _database.ExecuteAsync("select fields from access_record"));
+        Assert.Equal("{} t", await _database.ExecuteAsync("select pupil_ids::text || ' ' || left((person is null)::text, 1) from access_record"));
+    }
+
+    [Fact]
     public async Task Records_of_concurrent_operations_share_commits_and_none_is_lost()
     {
         await Task.WhenAll(Enumerable.Range(1, 2000).Select(i => Task.Run(() => _memory.Journal.WriteAsync(Record(i)))));
