@@ -29,8 +29,7 @@ public sealed record DeletionProposal(DeletionGround Ground, DateOnly From, Wher
     {
         rejection = CheckPath(path) ?? (run is not { SchoolDays: >= DeletionRun.Needed }
             ? Rejections.DeletionNotReady("There is no unbroken run of twenty school days in which every mark is G, N or O.")
-            : noReasonToBelieveSick ? null
-            : Rejections.DeletionNotReady("The school has not stated that it has no reason to believe in sickness or an unavoidable cause."));
+            : CheckSick(noReasonToBelieveSick));
         proposal = rejection is null ? new DeletionProposal(DeletionGround.TwentyDaysWithoutLeave, run!.First, path) : null;
         return proposal is not null;
     }
@@ -39,6 +38,7 @@ public sealed record DeletionProposal(DeletionGround Ground, DateOnly From, Wher
     /// <param name="path">The case.</param>
     /// <param name="leaveEndedOn">Last day of the leave.</param>
     /// <param name="lastSeen">Last day on which anybody saw the pupil, or <c>null</c>.</param>
+    /// <param name="noReasonToBelieveSick">Whether the school states that it has no reasonable grounds to believe in sickness or an unavoidable cause: asked here as for the other ground, which is the stricter reading.</param>
     /// <param name="calendar">The school's calendar.</param>
     /// <param name="asOf">The day.</param>
     /// <param name="proposal">The proposal.</param>
@@ -47,6 +47,7 @@ public sealed record DeletionProposal(DeletionGround Ground, DateOnly From, Wher
         WhereaboutsCase path,
         DateOnly leaveEndedOn,
         DateOnly? lastSeen,
+        bool noReasonToBelieveSick,
         SchoolCalendar calendar,
         DateOnly asOf,
         [NotNullWhen(true)] out DeletionProposal? proposal,
@@ -55,10 +56,14 @@ public sealed record DeletionProposal(DeletionGround Ground, DateOnly From, Wher
         rejection = CheckPath(path)
             ?? (lastSeen > leaveEndedOn || asOf <= AfterLeave.After(calendar, leaveEndedOn)
                 ? Rejections.DeletionNotReady("Ten school days have not passed since the leave ended, or the pupil was seen since.")
-                : null);
+                : CheckSick(noReasonToBelieveSick));
         proposal = rejection is null ? new DeletionProposal(DeletionGround.NotBackAfterLeave, leaveEndedOn.AddDays(1), path) : null;
         return proposal is not null;
     }
+
+    private static Rejection? CheckSick(bool noReasonToBelieveSick) => noReasonToBelieveSick
+        ? null
+        : Rejections.DeletionNotReady("The school has not stated that it has no reason to believe in sickness or an unavoidable cause.");
 
     private static Rejection? CheckPath(WhereaboutsCase path) => path.State switch
     {

@@ -125,7 +125,7 @@ public sealed class MoveWhereaboutsCase(PartnershipDatabase database)
                 return Rejections.DeletionNotReady("No leave was granted from which the pupil did not come back.").At("ground");
             }
 
-            DeletionProposal.TryProposeAfterLeave(path, ended, evidence.LastSeen, evidence.Calendar, today, out proposal, out rejection);
+            DeletionProposal.TryProposeAfterLeave(path, ended, evidence.LastSeen, asked.NoReasonToBelieveSick, evidence.Calendar, today, out proposal, out rejection);
         }
         else
         {

@@ -90,9 +90,10 @@ public sealed class WhereaboutsCaseTests
         Assert.False(After(Day(9, 11), null, Day(9, 25)));
         Assert.True(After(Day(9, 11), null, Day(9, 28)));
         Assert.False(After(Day(9, 11), Day(9, 14), Day(9, 28)));
+        Assert.False(After(Day(9, 11), null, Day(9, 28), notSick: false));
 
-        bool After(DateOnly leave, DateOnly? seen, DateOnly asOf) =>
-            DeletionProposal.TryProposeAfterLeave(confirmed, leave, seen, Calendar(), asOf, out _, out _);
+        bool After(DateOnly leave, DateOnly? seen, DateOnly asOf, bool notSick = true) =>
+            DeletionProposal.TryProposeAfterLeave(confirmed, leave, seen, notSick, Calendar(), asOf, out _, out _);
     }
 
     [Theory]
