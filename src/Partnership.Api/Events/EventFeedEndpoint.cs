@@ -5,7 +5,6 @@ using Partnership.Api.Access;
 using Partnership.Api.Hosting;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Events;
-using Partnership.GraphQL;
 using Partnership.GraphQL.AspNetCore;
 using Partnership.Postgres;
 using Partnership.Postgres.Access;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Partnership.Attendance.Registers;
 using Partnership.Postgres.Events;
 using Partnership.Postgres.Registers;
 

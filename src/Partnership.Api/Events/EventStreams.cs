@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Partnership.Api.Access;
 using Partnership.Attendance.Access;
 using Partnership.GraphQL;
-using Partnership.GraphQL.Bindings;
 using Partnership.GraphQL.Subscriptions;
 using Partnership.Postgres;
 using Partnership.Postgres.Events;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Partnership.GraphQL.Language;
-using Partnership.GraphQL.Subscriptions;
 
 namespace Partnership.GraphQL.AspNetCore.Sse;
 

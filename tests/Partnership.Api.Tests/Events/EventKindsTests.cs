@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Partnership.Attendance.Events;
-using Partnership.Attendance.Registers;
 using Partnership.GraphQL.Types;
 using Partnership.Postgres;
 using Partnership.Postgres.Registers;

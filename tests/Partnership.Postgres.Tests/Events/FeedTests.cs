@@ -1,7 +1,6 @@
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Organisations;
 using Partnership.Postgres.Events;
-using Partnership.Testing;
 
 namespace Partnership.Postgres.Tests.Events;
 

@@ -29,6 +29,7 @@ internal sealed record Door(ObjectType Type, string Text, int Depth)
         ["Query.pupils"] = "first: 100",
         ["Query.missingPupils"] = "first: 100",
         ["Query.accessRecords"] = "first: 100, pupil: $Pupil",
+        ["Query.events"] = "first: 100, where: { pupil: [$Pupil] }",
         ["Query.explainAccess"] = "pupil: $Pupil",
         ["Query.emergencyAccesses"] = "first: 100",
         ["Query.accessGrants"] = "first: 100, live: false",
@@ -87,9 +88,9 @@ internal sealed record Door(ObjectType Type, string Text, int Depth)
         return doors;
     }
 
-    /// <summary>Whether a type only carries others: pages, edges, the refusals of mutations.</summary>
+    /// <summary>Whether a type only carries others: pages, edges, the refusals of mutations; and events, of which their own tests tell kind by kind.</summary>
     public static bool IsShape(string type) => type.EndsWith("Connection", StringComparison.Ordinal) || type.EndsWith("Edge", StringComparison.Ordinal)
-        || type is "PageInfo" or "UserError";
+        || type is "PageInfo" or "UserError" or "Event" or "EventDifference";
 
     /// <summary>A field with its arguments, and of an object only that it is there.</summary>
     public static string Ask(FieldDefinition field) => field.Type.NamedType switch

@@ -8,7 +8,8 @@ public sealed class MatrixTests(MatrixCounty county) : IClassFixture<MatrixCount
 {
     // What these say is of the caller itself, or grows while it is looked at: nobody else's answer is more of it.
     private static readonly string[] OfTheCaller =
-        ["Viewer", "ClaimSet", "ClaimPermission", "AccessExplanation", "AccessRelationship", "DataClassAccess", "AccessRecord", "Query.accessRecords", "Query.duties"];
+        ["Viewer", "ClaimSet", "ClaimPermission", "AccessExplanation", "AccessRelationship", "DataClassAccess", "AccessRecord", "Query.accessRecords", "Query.duties",
+            "Query.events", "Query.eventCursor"];
 
     [Fact]
     public void The_table_has_every_field_once()
