@@ -44,6 +44,12 @@ public sealed record GraphQLEndpointOptions
     /// </summary>
     public Func<HttpContext, CompletedOperation, ValueTask>? Completing { get; init; }
 
+    /// <summary>
+    /// Called before an operation runs or a subscription is opened, over every transport: null lets it, anything else is answered in its place
+    /// (429 with its headers, the answer that a repeated request got the first time). Over a WebSocket only a refusal can be answered.
+    /// </summary>
+    public Func<HttpContext, EnteringOperation, ValueTask<OperationAnswer?>>? Entering { get; init; }
+
     /// <summary>Which statuses say what (see <see cref="Http.StatusProfile"/>).</summary>
     public StatusProfile StatusProfile { get; init; } = StatusProfile.Audit2025;
 

@@ -36,6 +36,11 @@ internal sealed partial class OperationRunner(GraphQLEngine engine, GraphQLEndpo
         return new(preparation.Operation, found.Request, preparation.Errors);
     }
 
+    /// <summary>Asks the host whether a prepared operation may run; null lets it.</summary>
+    internal ValueTask<OperationAnswer?> EnterAsync(HttpContext http, Prepared prepared, RequestContext context) => options.Entering is { } entering
+        ? entering(http, new EnteringOperation(prepared.Operation!, prepared.Request, context, engine.CostOf(prepared.Operation!, prepared.Request)))
+        : default;
+
     /// <summary>Runs a query or mutation. Nothing but the caller's own cancellation is thrown.</summary>
     internal ValueTask<GraphQLResponse> ExecuteAsync(
         HttpContext http, Prepared prepared, RequestContext context, CancellationToken cancellation)

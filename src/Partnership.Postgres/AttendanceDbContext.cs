@@ -121,6 +121,7 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         model.Entity<SchoolDay>().ToTable("school_day").HasKey(row => new { row.OrganisationId, row.Date });
         model.Entity<PartnerGrant>().ToTable("partner_grant");
         model.Entity<StoredEmergencyAccess>().ToTable("emergency_access");
+        model.Entity<StoredRequestKey>().ToTable("request_key").HasKey(row => new { row.OrganisationId, row.KeyHash });
         model.Entity<Benchmark>().ToTable("benchmark").HasKey(row => new { row.TimePeriod, row.Level, row.AreaCode, row.Phase });
         model.Entity<Benchmark>().Property(row => row.Codes).HasColumnType("jsonb");
     }

@@ -32,6 +32,7 @@ public sealed class PartnershipDatabase : IAsyncDisposable
         AccessChain = new AccessChain(_tail);
         EmergencyAccesses = new EmergencyAccessEnd(_tail, clock);
         EventUpkeep = new EventLogUpkeep(_tail, options.EventRetention, clock);
+        RequestKeys = new RequestKeys(this);
         Events = new EventLog(_callers, _tail, options, clock, Callers.Forget);
     }
 
@@ -49,6 +50,9 @@ public sealed class PartnershipDatabase : IAsyncDisposable
 
     /// <summary>The chain into which that record is sealed.</summary>
     public AccessChain AccessChain { get; }
+
+    /// <summary>Which requests were carried out under a client's key.</summary>
+    public RequestKeys RequestKeys { get; }
 
     /// <summary>What ends emergency accesses.</summary>
     public EmergencyAccessEnd EmergencyAccesses { get; }
@@ -101,9 +105,10 @@ public sealed class PartnershipDatabase : IAsyncDisposable
             {
                 await using var connection = await _callers.OpenConnectionAsync(stop);
                 await using var transaction = await connection.BeginTransactionAsync(stop);
-                await using (var context = new NpgsqlCommand(ScopeContext.ForWriting, connection, transaction))
+                var settings = ScopeContext.Of(scope);
+                await using (var context = new NpgsqlCommand(settings.Writing, connection, transaction))
                 {
-                    ScopeContext.Of(scope).AddSettings(context.Parameters, Clock.GetUtcNow());
+                    settings.AddWriting(context.Parameters, Clock.GetUtcNow());
                     await context.ExecuteNonQueryAsync(stop);
                 }
 

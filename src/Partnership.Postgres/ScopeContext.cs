@@ -16,8 +16,8 @@ internal sealed class ScopeContext
     /// <summary>Sets the context for one transaction that reads; a statement that writes is refused in it.</summary>
     internal const string ForReading = "select set_config('transaction_read_only', 'on', true), " + Settings;
 
-    /// <summary>Sets the context for one transaction that writes.</summary>
-    internal const string ForWriting = "select set_config('app.at', $6, true), " + Settings;
+    private const string ForWriting = "select set_config('app.at', $6, true), " + Settings;
+    private const string ForWritingOnce = ForWriting + ", carry_out($7)";
 
     private static readonly ConditionalWeakTable<AccessScope, ScopeContext> Known = [];
     private static readonly ConditionalWeakTable<IReadOnlySet<int>, IdArray> KnownIds = [];
@@ -40,11 +40,18 @@ internal sealed class ScopeContext
     /// <summary>The context of a scope, made once for each scope and sharing the arrays of equal sets.</summary>
     public static ScopeContext Of(AccessScope scope) => Known.GetValue(scope, made => new ScopeContext(made));
 
-    /// <summary>Adds the values of <see cref="ForWriting"/>: the instant is the command's, for what triggers write.</summary>
-    public void AddSettings(NpgsqlParameterCollection parameters, DateTimeOffset now)
+    /// <summary>Sets the context for one transaction that writes, and counts it for the attempt at a request with a key.</summary>
+    public string Writing => _scope.Caller.Attempt is null ? ForWriting : ForWritingOnce;
+
+    /// <summary>Adds the values of <see cref="Writing"/>: the instant is the command's, for what triggers write.</summary>
+    public void AddWriting(NpgsqlParameterCollection parameters, DateTimeOffset now)
     {
         AddSettings(parameters);
         parameters.Add(Text(now.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
+        if (_scope.Caller.Attempt is { } attempt)
+        {
+            parameters.Add(new NpgsqlParameter<Guid> { TypedValue = attempt });
+        }
     }
 
     /// <summary>Adds the values of <see cref="ForReading"/>.</summary>

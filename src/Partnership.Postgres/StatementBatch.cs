@@ -16,8 +16,9 @@ internal sealed class StatementBatch : IAsyncDisposable
     public static StatementBatch UnderScope(NpgsqlTransaction transaction, AccessScope scope, DateTimeOffset now)
     {
         var first = new StatementBatch(transaction);
-        var settings = new NpgsqlBatchCommand(ScopeContext.ForWriting);
-        ScopeContext.Of(scope).AddSettings(settings.Parameters, now);
+        var context = ScopeContext.Of(scope);
+        var settings = new NpgsqlBatchCommand(context.Writing);
+        context.AddWriting(settings.Parameters, now);
         first.batch.BatchCommands.Add(settings);
         first.rows.Add(static _ => { });
         return first;

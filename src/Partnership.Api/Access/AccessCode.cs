@@ -27,10 +27,29 @@ public static class AccessCode
     /// <summary>No school grants this partner application anything today.</summary>
     public const string GrantRequired = "GRANT_REQUIRED";
 
+    /// <summary>The client has used up its share of the minute.</summary>
+    public const string RateLimited = "RATE_LIMITED";
+
+    /// <summary>Mutations need a key here.</summary>
+    public const string IdempotencyKeyRequired = "IDEMPOTENCY_KEY_REQUIRED";
+
+    /// <summary>The key is not one string of visible characters.</summary>
+    public const string IdempotencyKeyInvalid = "IDEMPOTENCY_KEY_INVALID";
+
+    /// <summary>The key was sent with another request.</summary>
+    public const string IdempotencyKeyReused = "IDEMPOTENCY_KEY_REUSED";
+
+    /// <summary>The request with this key is being carried out.</summary>
+    public const string IdempotencyKeyInUse = "IDEMPOTENCY_KEY_IN_USE";
+
+    /// <summary>The request with this key was carried out, and its answer was lost.</summary>
+    public const string IdempotencyAnswerLost = "IDEMPOTENCY_ANSWER_LOST";
+
     /// <summary>Every code, with those of the data classes.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Unauthenticated, NotAllowed, ClientUnknown, InsufficientScope, PurposeUnknown, PurposeNotAllowed, GrantRequired,
+        Unauthenticated, NotAllowed, ClientUnknown, InsufficientScope, PurposeUnknown, PurposeNotAllowed, GrantRequired, RateLimited,
+        IdempotencyKeyRequired, IdempotencyKeyInvalid, IdempotencyKeyReused, IdempotencyKeyInUse, IdempotencyAnswerLost,
         .. Enum.GetValues<DataClass>().Select(Withheld),
     ];
 

@@ -41,6 +41,16 @@ public sealed class OperationContext : RequestContext, IAsyncDisposable
     /// <summary>Which pupils and fields the operation returns, for the access record (architecture, section 5).</summary>
     public SeenPupils Seen { get; }
 
+    /// <summary>The client's key, when this attempt carries out a request with one; else null.</summary>
+    public string? RequestKey { get; private set; }
+
+    /// <summary>From now on everything that is committed counts for an attempt at a request with a key.</summary>
+    internal void Carry(string key, Guid attempt)
+    {
+        RequestKey = key;
+        Session.Renew(Scope.Under(attempt));
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Session.DisposeAsync();
 }

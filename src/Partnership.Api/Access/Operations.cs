@@ -9,8 +9,22 @@ using Partnership.Postgres.Access;
 namespace Partnership.Api.Access;
 
 /// <summary>What the transports ask the host: who is let in, with what each operation runs, and that its access record is kept before it is answered.</summary>
-internal sealed class Operations(Admittance admittance, PartnershipDatabase database, VerbGate gate, TimeProvider clock)
+internal sealed class Operations(
+    Admittance admittance, PartnershipDatabase database, VerbGate gate, TimeProvider clock, ClientBudgets budgets, RepeatedRequests repeated)
 {
+    /// <summary>Lets an operation run, or answers in its place: its client's share is used up, or it was carried out before.</summary>
+    public async ValueTask<OperationAnswer?> EnterAsync(HttpContext http, EnteringOperation entering)
+    {
+        if (entering.Context is not OperationContext context)
+        {
+            return null;
+        }
+
+        return budgets.Enter(http, context.Caller, entering.Cost) is { } refusal
+            ? OperationAnswer.Refused(refusal)
+            : await repeated.EnterAsync(http, entering);
+    }
+
     /// <summary>Admits an HTTP request or refuses it.</summary>
     public async ValueTask<TransportRefusal?> AdmitAsync(HttpContext http)
     {
@@ -42,11 +56,18 @@ internal sealed class Operations(Admittance admittance, PartnershipDatabase data
     /// <summary>Keeps the access record of what is about to be written; if that fails, the exception keeps it from being written.</summary>
     public async ValueTask CompletingAsync(HttpContext http, CompletedOperation completed)
     {
-        if (completed.Context is OperationContext context && context.Seen.TakePupilIds() is { Count: > 0 } pupils
-            && completed.Responses.Any(response => response.HasData))
+        if (completed.Context is not OperationContext context)
+        {
+            return;
+        }
+
+        if (context.Seen.TakePupilIds() is { Count: > 0 } pupils && completed.Responses.Any(response => response.HasData))
         {
             await database.Journal.WriteAsync(Record(context, completed.Operation, pupils));
+            budgets.Returned(context.Caller, pupils.Count);
         }
+
+        await repeated.KeepAsync(context, completed.Responses[0]);
     }
 
     private static AccessRecord Record(OperationContext context, PreparedOperation operation, IReadOnlyCollection<long> pupils)
@@ -74,7 +95,9 @@ internal sealed class Operations(Admittance admittance, PartnershipDatabase data
     private OperationContext Context(HttpContext http, AccessScope scope)
     {
         var seen = new SeenPupils();
-        var session = database.OpenSession(scope, http.RequestAborted);
+        // A request with a key is carried out to its end: its caller comes back for the answer.
+        var ended = http.Request.Headers.ContainsKey(IdempotencyKey.Header) ? CancellationToken.None : http.RequestAborted;
+        var session = database.OpenSession(scope, ended);
         return new OperationContext(session, database, clock, seen)
         {
             Services = http.RequestServices,

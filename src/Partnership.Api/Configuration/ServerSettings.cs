@@ -29,6 +29,9 @@ public sealed record ServerSettings
         ("GraphQL__Limits__MaxCost", "The most that an operation may cost, 100000 when absent; so every limit of the engine by its name."),
         ("GraphQL__Limits__DefaultListSize", "How many items the cost assumes of a list that no argument bounds, 10 when absent."),
         ("Events__RetentionDays", "For how many days events are kept and cursors stay good, 1 to 366; 30 when absent."),
+        ("Requests__CostPerMinute", "The cost that one client may ask this server for in a minute; when absent 5000000, in Development any."),
+        ("Requests__PupilsPerMinute", "The pupils that one client may be returned in a minute; when absent 50000, in Development any."),
+        ("Requests__RequireIdempotencyKey", "true or false (when absent): whether every mutation needs an Idempotency-Key."),
         ("DEMO_DAY", "The demonstration's day, yyyy-MM-dd; in Development only."),
         ("DATA_DIRECTORY", "Where the private PostgreSQL keeps its data."),
     ];
@@ -54,6 +57,9 @@ public sealed record ServerSettings
     /// <summary>For how long events are kept and cursors stay good, 1 to 366 days.</summary>
     public TimeSpan EventRetention { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>What each client may ask for, and how.</summary>
+    public RequestSettings Requests { get; init; } = new();
+
     /// <summary>The demonstration's day; null for the last completed school day.</summary>
     public DateOnly? DemoDay { get; init; }
 
@@ -72,6 +78,7 @@ public sealed record ServerSettings
         {
             Authentication = AuthenticationSettings.Read(configuration, settings.Development),
             GraphQL = GraphQLSettings.Read(configuration),
+            Requests = RequestSettings.Read(configuration, settings.Development),
         };
     }
 

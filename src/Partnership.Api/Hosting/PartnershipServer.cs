@@ -59,7 +59,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
             await keys.LoadAsync(name, cancellationToken);
         }
 
-        Map(application, settings, store, new AccessTokens(keys, settings.Authentication.Audience, real), issuer);
+        Map(application, settings, store, new AccessTokens(keys, settings.Authentication.Audience, real), issuer, new ClientBudgets(settings.Requests, real));
         var logs = application.Services.GetRequiredService<ILoggerFactory>();
         var days = new DayKeeper(store.Database, real, logs.CreateLogger("Partnership.Day"));
         await days.StartAsync(cancellationToken);
@@ -142,7 +142,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
         options.Listen(settings.Address, settings.Port);
     }
 
-    private static void Map(WebApplication application, ServerSettings settings, Store store, AccessTokens tokens, DevelopmentIssuer? issuer)
+    private static void Map(WebApplication application, ServerSettings settings, Store store, AccessTokens tokens, DevelopmentIssuer? issuer, ClientBudgets budgets)
     {
         var logger = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Partnership.GraphQL");
         var schema = ApiSchema.Create();
@@ -153,7 +153,8 @@ public sealed partial class PartnershipServer : IAsyncDisposable
             AllowOnError = settings.GraphQL.AllowOnError,
             OnException = (exception, correlationId) => LogMasked(logger, exception, correlationId),
         });
-        var operations = new Operations(new Admittance(tokens, store.Database.Callers), store.Database, gate, store.Day.Clock);
+        var operations = new Operations(new Admittance(tokens, store.Database.Callers), store.Database, gate, store.Day.Clock, budgets,
+            new RepeatedRequests(store.Database, settings.Requests.RequireIdempotencyKey));
         var encrypted = !settings.Development;
         application.Use(next => http => ResponseHeaders.Set(http, next, encrypted));
         if (IsForThisMachineOnly(settings))
@@ -169,6 +170,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
             CreateContext = operations.CreateContextAsync,
             Connect = operations.ConnectAsync,
             AuthorityExpires = Operations.AuthorityExpires,
+            Entering = operations.EnterAsync,
             Completing = operations.CompletingAsync,
             TrustedDocuments = settings.Development ? ExampleDocuments.ForEveryClient() : null,
         });

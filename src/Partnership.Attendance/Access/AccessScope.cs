@@ -104,6 +104,9 @@ public sealed class AccessScope
     /// <summary>The same scope on behalf of a person whom the caller names: the trail of what is written carries the name (S27).</summary>
     public AccessScope Named(Person person) => new(Caller with { Person = person }, organisations, grantedSchools, On, area);
 
+    /// <summary>The same scope for one attempt at a request, which is counted in what it commits; null for a request without a key.</summary>
+    public AccessScope Under(Guid? attempt) => new(Caller with { Attempt = attempt }, organisations, grantedSchools, On, area);
+
     /// <summary>Whether the exact code of a mark may be shown, or only its category (T18).</summary>
     /// <param name="registeringSchoolId">The school in whose register the mark stands.</param>
     /// <param name="hasOpenCase">Whether the pupil is on the caller's list or a case is open with it.</param>

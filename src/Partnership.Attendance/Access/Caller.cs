@@ -17,4 +17,8 @@ public sealed record Caller(
     ClaimSet ClaimSet,
     Purpose Purpose,
     DateTimeOffset ExpiresAt,
-    Person? Person = null);
+    Person? Person = null)
+{
+    /// <summary>The attempt that carries this caller's request out, when the request has a key (<c>Idempotency-Key</c>); else null.</summary>
+    public Guid? Attempt { get; init; }
+}

@@ -56,7 +56,16 @@ internal sealed class BatchHandler(OperationRunner runner, GraphQLEndpointOption
         {
             body.Write(separator);
             separator[0] = (byte)',';
-            using var response = await RunAsync(http, prepared, context);
+            var answer = prepared.Operation is null ? null : await runner.EnterAsync(http, prepared, context);
+            if (answer is { Refusal: null })
+            {
+                body.Write(answer.KeptBody.Span);
+                continue;
+            }
+
+            using var response = answer?.Refusal is { } refusal
+                ? GraphQLResponse.Refused(TransportError.Of(refusal.Code, refusal.Message))
+                : await RunAsync(http, prepared, context);
             response.WriteTo(body);
         }
 

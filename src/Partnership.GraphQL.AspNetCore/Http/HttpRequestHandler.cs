@@ -13,6 +13,7 @@ namespace Partnership.GraphQL.AspNetCore.Http;
 internal sealed class HttpRequestHandler(OperationRunner runner, GraphQLEndpointOptions options, EventStream events)
 {
     private const string CostHeader = "GraphQL-Cost";
+    private const string IdempotencyKeyHeader = "Idempotency-Key";
     private readonly RequestReader _reader = new(options);
     private readonly BatchHandler _batches = new(runner, options);
 
@@ -72,6 +73,10 @@ internal sealed class HttpRequestHandler(OperationRunner runner, GraphQLEndpoint
             http.Response.Headers.Allow = "POST";
             await RefuseAsync(http, media, TransportErrorCode.MethodNotAllowed, "A mutation is sent by POST.");
         }
+        else if (prepared.Operation is not null && await runner.EnterAsync(http, prepared, context) is { } answer)
+        {
+            await ResponseWriter.AnswerAsync(http, media.Single ?? ResponseMedia.GraphQLResponse, answer);
+        }
         else if (media.PrefersEventStream || (media.EventStream && type == OperationType.Subscription))
         {
             await events.ServeAsync(http, prepared, context);
@@ -96,7 +101,9 @@ internal sealed class HttpRequestHandler(OperationRunner runner, GraphQLEndpoint
                     runner.Engine.CostOf(prepared.Operation, prepared.Request).ToString(CultureInfo.InvariantCulture);
             }
 
-            var response = await runner.ExecuteAsync(http, prepared, context, http.RequestAborted);
+            // Whoever sends a key comes back for the answer: the request is carried out to its end though the caller may have gone.
+            var repeatable = type == OperationType.Mutation && http.Request.Headers.ContainsKey(IdempotencyKeyHeader);
+            var response = await runner.ExecuteAsync(http, prepared, context, repeatable ? CancellationToken.None : http.RequestAborted);
             measure?.Errors = response.Errors;
             await WriteAsync(http, media, response);
         }

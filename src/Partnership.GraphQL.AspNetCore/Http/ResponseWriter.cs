@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 
@@ -32,6 +33,20 @@ internal static class ResponseWriter
 
         var error = TransportError.Of(refusal.Code, refusal.Message);
         return WriteAsync(http, refusal.Status, media, GraphQLResponse.Refused(error));
+    }
+
+    /// <summary>Writes what the host answers in place of an operation.</summary>
+    internal static ValueTask AnswerAsync(HttpContext http, ResponseMedia media, OperationAnswer answer)
+    {
+        if (answer.Refusal is { } refusal)
+        {
+            return RefuseAsync(http, media, refusal);
+        }
+
+        http.Response.Headers["Idempotency-Replayed"] = "true";
+        var body = new PooledBuffer();
+        body.Write(answer.KeptBody.Span);
+        return WriteAsync(http, StatusCodes.Status200OK, media, body.Written, body);
     }
 
     /// <summary>Writes bytes and disposes of what holds them.</summary>

@@ -22,6 +22,10 @@ internal sealed class SocketOperation(
             {
                 await EndAsync(ServerMessage.Error(running.EncodedId, prepared.Errors));
             }
+            else if (await runner.EnterAsync(http, prepared, context) is { Refusal: { } refusal })
+            {
+                await EndAsync(ServerMessage.Error(running.EncodedId, [TransportError.Of(refusal.Code, refusal.Message)]));
+            }
             else if (prepared.Operation.Type == OperationType.Subscription)
             {
                 await StreamAsync(prepared, context);
