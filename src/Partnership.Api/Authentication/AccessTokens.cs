@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Partnership.Attendance.Access;
@@ -17,6 +18,7 @@ public sealed class AccessTokens
     private const int MaxRemembered = 4096;
     private const int MaxTokenBytes = 16 * 1024;
     private const int MaxPersonLength = 200;
+    private static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false };
 
     private readonly ConcurrentDictionary<string, (VerifiedToken Token, long CheckedAt)> _known = new(StringComparer.Ordinal);
     private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = MaxTokenBytes, MapInboundClaims = false };
@@ -79,7 +81,23 @@ public sealed class AccessTokens
             result = await _handler.ValidateTokenAsync(token, Rules());
         }
 
-        return result is { IsValid: true, SecurityToken: JsonWebToken jwt } ? Read(jwt) : null;
+        return result is { IsValid: true, SecurityToken: JsonWebToken jwt } && IsUnambiguous(jwt) ? Read(jwt) : null;
+    }
+
+    // What says one thing twice means something else to whoever reads it otherwise; what it calls critical would have to be understood (RFC 7515, 4.1.11).
+    private static bool IsUnambiguous(JsonWebToken token)
+    {
+        try
+        {
+            JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedHeader), Once).Dispose();
+            JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload), Once).Dispose();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+
+        return !token.TryGetHeaderValue("crit", out object? _);
     }
 
     private TokenValidationParameters Rules()
@@ -127,6 +145,7 @@ public sealed class AccessTokens
             new DateTimeOffset(token.ValidTo, TimeSpan.Zero));
     }
 
+    // A list or an object comes as its JSON, which is nobody's name.
     private static string? Claim(JsonWebToken token, string name) =>
-        token.TryGetPayloadValue(name, out string? text) && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+        token.TryGetPayloadValue(name, out string? text) && !string.IsNullOrWhiteSpace(text) && text.Trim() is var given and not ['[' or '{', ..] ? given : null;
 }

@@ -31,10 +31,22 @@ internal sealed class TestIssuer : IDisposable
     };
 
     /// <summary>A token signed as its header says.</summary>
-    public string Sign(Dictionary<string, object?> claims, string algorithm = "RS256", string? key = null, string type = "at+jwt")
+    public string Sign(
+        Dictionary<string, object?> claims, string algorithm = "RS256", string? key = null, string type = "at+jwt", params (string Name, object Value)[] more)
     {
         var header = new Dictionary<string, object?> { ["alg"] = algorithm, ["kid"] = key ?? (algorithm == "ES256" ? "ecdsa" : "rsa"), ["typ"] = type };
-        var content = $"{Encode(header)}.{Encode(claims)}";
+        foreach (var (name, value) in more)
+        {
+            header[name] = value;
+        }
+
+        return SignText(JsonSerializer.Serialize(header), JsonSerializer.Serialize(claims), algorithm);
+    }
+
+    /// <summary>A token of a header and claims as they are written, signed by an algorithm.</summary>
+    public string SignText(string header, string claims, string algorithm = "RS256")
+    {
+        var content = $"{Base64UrlEncoder.Encode(header)}.{Base64UrlEncoder.Encode(claims)}";
         var bytes = Encoding.ASCII.GetBytes(content);
         var signature = algorithm switch
         {
@@ -54,6 +66,4 @@ internal sealed class TestIssuer : IDisposable
         _rsa.Dispose();
         _ecdsa.Dispose();
     }
-
-    private static string Encode(object value) => Base64UrlEncoder.Encode(JsonSerializer.SerializeToUtf8Bytes(value));
 }

@@ -122,9 +122,9 @@ internal sealed record Door(ObjectType Type, string Text, int Depth)
                     given.Add("to: \"2026-11-20\"");
                 }
             }
-            else if (argument is { Name: "where", Type.NamedType: InputObjectType filter } && filter.Fields.Any(input => input.Name == "pupil"))
+            else if (argument is { Name: "where", Type.NamedType: InputObjectType filter } && filter.Fields.FirstOrDefault(input => input.Name == "pupil") is { } pupil)
             {
-                given.Add("where: { pupil: $Pupil }");
+                given.Add(pupil.Type.IsList ? "where: { pupil: [$Pupil] }" : "where: { pupil: $Pupil }");
             }
         }
 
