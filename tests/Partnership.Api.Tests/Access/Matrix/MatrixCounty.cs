@@ -16,7 +16,7 @@ public sealed class MatrixCounty : IAsyncLifetime
 {
     private static readonly Person Pat = new("Pat Marsh", "Attendance officer");
     private readonly TestDatabase _test = new();
-    private readonly HttpClient _http = new(new SocketsHttpHandler());
+    private static readonly HttpClient Http = new(new SocketsHttpHandler());
     private readonly ConcurrentDictionary<string, string> _tokens = new();
     private Store? _store;
     private PartnershipServer? _server;
@@ -50,7 +50,6 @@ public sealed class MatrixCounty : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        _http.Dispose();
         await (_server?.DisposeAsync() ?? default);
         await (_store?.DisposeAsync() ?? default);
         await _test.DisposeAsync();
@@ -62,7 +61,7 @@ public sealed class MatrixCounty : IAsyncLifetime
         var token = _tokens.GetOrAdd($"{organisation}/{scope}", _ => _server!.Issuer!.Issue(Situation.Client(organisation), Pat, scope: scope));
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_server!.Address, "graphql")) { Content = JsonContent.Create(new { query, variables }) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var response = await _http.SendAsync(request);
+        using var response = await Http.SendAsync(request);
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 }

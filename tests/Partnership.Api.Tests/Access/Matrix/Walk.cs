@@ -98,7 +98,13 @@ internal sealed partial class Walk(MatrixCounty county)
         var names = path.EnumerateArray().Where(part => part.ValueKind == JsonValueKind.String).Select(part => part.GetString()!).ToList();
         var door = int.TryParse(names[0].AsSpan(1), out var at) ? doors[at] : doors.Single(one => one.Depth == 0);
         var fields = names.Count > door.Depth ? door.Type.Fields.Where(field => field.Name == names[door.Depth]) : door.Type.Fields;
-        return fields.Count(field => _closed.TryAdd((scope, field.Coordinate), how)) > 0;
+        var added = false;
+        foreach (var field in fields)
+        {
+            added |= _closed.TryAdd((scope, field.Coordinate), how);
+        }
+
+        return added;
     }
 
     private void Read(JsonElement data, Door[] doors, string scope, Dictionary<string, Answer> seen)
