@@ -13,6 +13,7 @@ using Partnership.Api.Referrals;
 using Partnership.Api.Registers;
 using Partnership.Api.Returns;
 using Partnership.Api.Support;
+using Partnership.Api.Webhooks;
 using Partnership.GraphQL.Bindings;
 
 namespace Partnership.Api;
@@ -60,6 +61,8 @@ internal static class Bindings
         PlacementPlanFields.Bind(b);
         AbsenceUpdateFields.Bind(b);
         EventFields.Bind(b);
+        WebhookFields.Bind(b);
+        WebhookMutations.Bind(b);
         DutyFields.Bind(b);
         DiscrepancyFields.Bind(b);
         ProposedCodeFields.Bind(b);

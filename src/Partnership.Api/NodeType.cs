@@ -86,4 +86,10 @@ public enum NodeType
 
     /// <summary>An access in an emergency.</summary>
     EmergencyAccess = 54,
+
+    /// <summary>An endpoint of a partner application.</summary>
+    Webhook = 60,
+
+    /// <summary>What became of one message to one of these.</summary>
+    WebhookDelivery = 61,
 }

@@ -298,7 +298,7 @@ public static class Rejections
     public static Rejection WebhooksUnavailable() => new("WEBHOOKS_UNAVAILABLE", "This server keeps no webhooks: its operator has configured no key.");
 
     /// <summary>Something that rests on a grant that does not hold today.</summary>
-    public static Rejection GrantNotLive() => new("GRANT_NOT_LIVE", "This grant does not hold today.");
+    public static Rejection GrantNotLive() => new("GRANT_NOT_LIVE", "This grant does not hold today, or not for the purpose of this request.");
 
     private static object[] Examples(System.Reflection.MethodInfo method) =>
         [.. method.GetParameters().Select(parameter => parameter.ParameterType == typeof(int) ? (object)0 : "")];

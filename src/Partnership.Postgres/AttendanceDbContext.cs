@@ -15,6 +15,7 @@ using Partnership.Attendance.Referrals;
 using Partnership.Attendance.Registers;
 using Partnership.Attendance.Returns;
 using Partnership.Attendance.Support;
+using Partnership.Attendance.Webhooks;
 using Partnership.Postgres.Absences;
 using Partnership.Postgres.Access;
 using Partnership.Postgres.Concerns;
@@ -29,6 +30,7 @@ using Partnership.Postgres.Referrals;
 using Partnership.Postgres.Registers;
 using Partnership.Postgres.Returns;
 using Partnership.Postgres.Support;
+using Partnership.Postgres.Webhooks;
 
 namespace Partnership.Postgres;
 
@@ -87,6 +89,11 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         Text<PolicyKind>(configurationBuilder);
         Text<CaseSubject>(configurationBuilder);
         Text<MissingEducationOutcome>(configurationBuilder);
+        Text<Purpose>(configurationBuilder);
+        Text<WebhookState>(configurationBuilder);
+        Text<WebhookDisabledReason>(configurationBuilder);
+        Text<WebhookDeliveryState>(configurationBuilder);
+        Text<WebhookFailure>(configurationBuilder);
     }
 
     /// <inheritdoc/>
@@ -100,6 +107,7 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         MapEvents(modelBuilder);
         MapDuties(modelBuilder);
         MapReturns(modelBuilder);
+        MapWebhooks(modelBuilder);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
             property.SetColumnName(SnakeCase(property.Name));
@@ -192,6 +200,14 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         model.Entity<AccessSealRow>().ToTable("access_seal").HasKey(row => row.Number);
         model.Entity<AccessSealRow>().Property(row => row.TransactionId).HasColumnType("xid8");
         model.Entity<PupilAccessRow>().ToTable("pupil_access").HasKey(row => new { row.OwnerId, row.PupilId, row.RecordId });
+    }
+
+    private static void MapWebhooks(ModelBuilder model)
+    {
+        model.Entity<StoredWebhook>().ToTable("webhook").Property(row => row.AfterTransaction).HasColumnType("xid8");
+        model.Entity<StoredWebhookKey>().ToTable("webhook_key").Property(row => row.Id).ValueGeneratedNever();
+        model.Entity<StoredWebhookDelivery>().ToTable("webhook_delivery").Property(row => row.EventTransaction).HasColumnType("xid8");
+        model.Entity<StoredWebhookLane>().ToTable("webhook_lane").HasKey(row => new { row.OrganisationId, row.WebhookId, row.SourceId });
     }
 
     private static void MapDuties(ModelBuilder model)

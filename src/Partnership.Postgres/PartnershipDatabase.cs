@@ -2,6 +2,7 @@ using Npgsql;
 using Partnership.Attendance.Access;
 using Partnership.Postgres.Access;
 using Partnership.Postgres.Events;
+using Partnership.Postgres.Webhooks;
 
 namespace Partnership.Postgres;
 
@@ -34,6 +35,7 @@ public sealed class PartnershipDatabase : IAsyncDisposable
         EventUpkeep = new EventLogUpkeep(_tail, options.EventRetention, clock);
         RequestKeys = new RequestKeys(this);
         Events = new EventLog(_callers, _tail, options, clock, Callers.Forget);
+        Webhooks = new WebhookQueue(_callers, _tail, Callers, Journal, options, clock);
     }
 
     /// <summary>How the database is reached.</summary>
@@ -62,6 +64,9 @@ public sealed class PartnershipDatabase : IAsyncDisposable
 
     /// <summary>The event log and its followers.</summary>
     public EventLog Events { get; }
+
+    /// <summary>The messages that wait for webhooks.</summary>
+    public WebhookQueue Webhooks { get; }
 
     /// <summary>The migrations, run as the owner.</summary>
     /// <exception cref="InvalidOperationException">No owner's connection is configured.</exception>

@@ -88,6 +88,7 @@ public sealed class ApiFixture : IAsyncLifetime
         new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["PORT"] = "0",
+            ["Webhooks:AllowLoopback"] = "true",
             ["DEMO_DAY"] = Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             ["ConnectionStrings:Partnership"] = Test.Options.ConnectionString,
             ["ConnectionStrings:Owner"] = Test.Options.OwnerConnectionString,

@@ -15,6 +15,7 @@ public sealed partial class EveryMutationTests
     private const string S = ServedCounty.School;
     private const string P = ServedCounty.Provider;
     private const string A = ServedCounty.Authority;
+    private const string App = "bell-app";
     private static readonly string Placed = Id(NodeType.Pupil, 11);
     private static readonly string Missing = Id(NodeType.Pupil, 12);
     private static readonly string Gone = Id(NodeType.Pupil, 14);
@@ -148,6 +149,21 @@ public sealed partial class EveryMutationTests
         new(S, "reviewEmergencyAccess", "", "access: \"{EmergencyAccess}\", justified: true, note: \"The police confirmed it\""),
         new(S, "grantAccess", "GRANT_PERIOD_INVALID@ends", $"partner: \"{Id(NodeType.Organisation, 77)}\", schools: [\"{SchoolId}\"], ends: \"2026-11-19\""),
         new(S, "grantAccess", "", $"partner: \"{Id(NodeType.Organisation, 77)}\", schools: [\"{SchoolId}\"], ends: \"2027-07-31\""),
+        new(App, "registerWebhook", "WEBHOOK_URL_INVALID@url", "url: \"http://hooks.example.invalid/a\""),
+        new(App, "registerWebhook", "WEBHOOK_TARGET_REFUSED@url", "url: \"https://169.254.169.254/latest\""),
+        new(App, "registerWebhook", "NOT_FOUND@grant", $"url: \"https://hooks.example.invalid/a\", grant: \"{Id(NodeType.AccessGrant, 999)}\""),
+        new(App, "registerWebhook", "", "url: \"https://hooks.example.invalid/a\", kinds: [ABSENCE_RECORDED], grant: \"{AccessGrant}\""),
+        new(App, "updateWebhook", "NOT_FOUND@webhook", $"webhook: \"{Id(NodeType.Webhook, 999)}\", description: \"x\""),
+        new(App, "updateWebhook", "", "webhook: \"{Webhook}\", kinds: [], description: \"Absences of Ferry School\""),
+        new(App, "rotateWebhookSecret", "NOT_FOUND@webhook", $"webhook: \"{Id(NodeType.Webhook, 999)}\""),
+        new(App, "rotateWebhookSecret", "", "webhook: \"{Webhook}\""),
+        new(App, "pingWebhook", "NOT_FOUND@webhook", $"webhook: \"{Id(NodeType.Webhook, 999)}\""),
+        new(App, "pingWebhook", "", "webhook: \"{Webhook}\""),
+        new(App, "replayWebhook", "ONE_STEP_AT_A_TIME@after", "webhook: \"{Webhook}\""),
+        new(App, "replayWebhook", "", "webhook: \"{Webhook}\", deliveries: [\"{WebhookDelivery}\"]"),
+        new(App, "disableWebhook", "NOT_FOUND@webhook", $"webhook: \"{Id(NodeType.Webhook, 999)}\""),
+        new(App, "disableWebhook", "", "webhook: \"{Webhook}\""),
+        new(App, "pingWebhook", "WEBHOOK_DISABLED@webhook", "webhook: \"{Webhook}\""),
         new(S, "revokeAccess", "REASON_REQUIRED@reason", "grant: \"{AccessGrant}\", reason: \" \""),
         new(S, "revokeAccess", "", "grant: \"{AccessGrant}\", reason: \"The contract ended\""),
         new(S, "recordDeletion", "NOT_FOUND@registration", $"registration: \"{Id(NodeType.Registration, 999)}\", deletedOn: \"2026-11-20\", ground: \"Moved\""),
@@ -171,6 +187,8 @@ public sealed partial class EveryMutationTests
         ["MissingEducationCase"] = (NodeType.MissingEducationCase, "select max(id) from missing_education_case"),
         ["HomeEducation"] = (NodeType.HomeEducation, "select max(id) from home_education"),
         ["EmergencyAccess"] = (NodeType.EmergencyAccess, "select max(id) from emergency_access where owner_id is not null"),
+        ["Webhook"] = (NodeType.Webhook, "select max(id) from webhook"),
+        ["WebhookDelivery"] = (NodeType.WebhookDelivery, "select max(id) from webhook_delivery"),
         ["AccessGrant"] = (NodeType.AccessGrant, "select max(id) from partner_grant"),
         ["LeaveRequest"] = (NodeType.LeaveRequest, "select max(id) from leave_request"),
     };
@@ -222,7 +240,7 @@ public sealed partial class EveryMutationTests
         county.Pupil(11).Registration(101, 11, School).Placement(201, 11, Provider, School, "--------xx")
             .Pupil(12).Registration(102, 12, School).Pupil(13).Registration(103, 13, School).Contact(11).Contact(12)
             .Pupil(14).Registration(104, 14, School, ends: Day("2026-10-09")).Add($"update pupil set home_local_authority_id = {Authority} where id = 14")
-            .Add("update pupil set family_name = 'Fourteen' where id = 14").Add("insert into organisation (id, kind, name) values (77, 'PARTNER_APP', 'Bell')");
+            .Add("update pupil set family_name = 'Fourteen' where id = 14").Add("insert into organisation (id, kind, name, client_id) values (77, 'PARTNER_APP', 'Bell', 'bell-app')");
         for (var date = Day("2026-10-12"); date <= Day("2026-11-20"); date = date.AddDays(1))
         {
             if (date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && (date <= Day("2026-10-23") || date >= Day("2026-11-02")))

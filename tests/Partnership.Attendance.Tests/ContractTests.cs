@@ -11,6 +11,7 @@ using Partnership.Attendance.Registers;
 using Partnership.Attendance.Rules;
 using Partnership.Attendance.Returns;
 using Partnership.Attendance.Support;
+using Partnership.Attendance.Webhooks;
 
 namespace Partnership.Attendance.Tests;
 
@@ -54,6 +55,10 @@ public sealed partial class ContractTests
         ["LadderStepKind"] = typeof(LadderStepKind),
         ["LetterKind"] = typeof(LetterKind),
         ["PenaltyOutcome"] = typeof(PenaltyOutcome),
+        ["WebhookState"] = typeof(WebhookState),
+        ["WebhookDisabledReason"] = typeof(WebhookDisabledReason),
+        ["WebhookDeliveryState"] = typeof(WebhookDeliveryState),
+        ["WebhookFailure"] = typeof(WebhookFailure),
     };
 
     [Fact]

@@ -151,7 +151,13 @@ internal static class JointCounty
             insert into access_record (id, at, organisation_id, client, purpose, operation, fields, pupil_ids, claim_set) values
               (701, '2026-11-17', {Provider}, 'provider', 'ATTENDANCE', 'query pupils', array['Pupil.id'], array[{Placed}, {Commissioned}], 'ap-provider v2'),
               (702, '2026-11-18', {OtherSchool}, 'other', 'ATTENDANCE', 'query pupil', array['Pupil.id'], array[{Missing}], 'school v3');
-            insert into pupil_access values ({MainSchool}, {Placed}, 701), ({OtherSchool}, {Commissioned}, 701), ({OtherSchool}, {Missing}, 702)
+            insert into pupil_access values ({MainSchool}, {Placed}, 701), ({OtherSchool}, {Commissioned}, 701), ({OtherSchool}, {Missing}, 702);
+            insert into webhook (id, organisation_id, client, purpose, url, description, kinds, created_at, after_transaction, after_number) values
+              (721, {App}, 'app', 'NOTIFICATION', 'https://hooks.example.org/a', 'Ours', array[]::text[], '2026-11-02', '3', 0),
+              (722, {OtherApp}, 'other app', 'NOTIFICATION', 'https://hooks.example.net/b', 'Theirs', array[]::text[], '2026-11-02', '3', 0);
+            insert into webhook_delivery (id, organisation_id, webhook_id, source_id, message_id, kind, event_transaction, event_number, recorded_at, created_at, next_attempt_at) values
+              (731, {App}, 721, {MainSchool}, gen_random_uuid(), 'ABSENCE_RECORDED', '3', 1, '2026-11-17', '2026-11-17', '2026-11-17'),
+              (732, {OtherApp}, 722, {MainSchool}, gen_random_uuid(), 'ABSENCE_RECORDED', '3', 1, '2026-11-17', '2026-11-17', '2026-11-17')
             """)
         .Referral(501, Missing, OtherSchool, Authority).Referral(502, Placed, MainSchool, Authority, "DRAFT")
         .Add(Cases);

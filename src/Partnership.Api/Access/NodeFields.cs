@@ -13,6 +13,7 @@ using Partnership.Postgres.Pupils;
 using Partnership.Postgres.Referrals;
 using Partnership.Postgres.Registers;
 using Partnership.Postgres.Returns;
+using Partnership.Postgres.Webhooks;
 
 namespace Partnership.Api.Access;
 
@@ -47,6 +48,8 @@ internal static class NodeFields
             NodeType.QuarantinedMark => await First(session, QuarantineReads.ByIds([id.Key])),
             NodeType.EmergencyAccess => await First(session, EmergencyAccessReads.ByIds([id.Key])),
             NodeType.AccessGrant => await First(session, AccessGrantReads.ByIds([id.Key])),
+            NodeType.Webhook => await First(session, WebhookReads.ByIds([id.Key])),
+            NodeType.WebhookDelivery => await First(session, WebhookReads.DeliveriesByIds([id.Key])),
             NodeType.Discrepancy => await First(session, DiscrepancyReads.ByIds([id.Key])),
             NodeType.AttendanceConcern => await First(session, ConcernReads.Attendance.ByIds([id.Key])),
             NodeType.SafeguardingConcern => await First(session, ConcernReads.Safeguarding.ByIds([id.Key])),
@@ -100,6 +103,7 @@ internal static class NodeFields
         NodeType.Contact => Resource.Contact,
         NodeType.QuarantinedMark => Resource.AttendanceMark,
         NodeType.AccessGrant => Resource.AccessGrant,
+        NodeType.Webhook or NodeType.WebhookDelivery => Resource.Webhook,
         NodeType.EmergencyAccess => Resource.EmergencyAccess,
     };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Npgsql;
+using Partnership.Api.Webhooks;
 using Partnership.Postgres;
 
 namespace Partnership.Api.Configuration;
@@ -32,6 +33,8 @@ public sealed record ServerSettings
         ("Requests__CostPerMinute", "The cost that one client may ask this server for in a minute; when absent 5000000, in Development any."),
         ("Requests__PupilsPerMinute", "The pupils that one client may be returned in a minute; when absent 50000, in Development any."),
         ("Requests__RequireIdempotencyKey", "true or false (when absent): whether every mutation needs an Idempotency-Key."),
+        ("Webhooks__Keys", "32 random bytes in base64 under which webhooks' signing keys are kept; older ones behind commas. Absent: no webhooks."),
+        ("Webhooks__AllowLoopback", "true or false (when absent): whether webhooks may lead to this machine; in Development only."),
         ("DEMO_DAY", "The demonstration's day, yyyy-MM-dd; in Development only."),
         ("DATA_DIRECTORY", "Where the private PostgreSQL keeps its data."),
     ];
@@ -60,6 +63,9 @@ public sealed record ServerSettings
     /// <summary>What each client may ask for, and how.</summary>
     public RequestSettings Requests { get; init; } = new();
 
+    /// <summary>How webhooks are kept.</summary>
+    public WebhookSettings Webhooks { get; init; } = new();
+
     /// <summary>The demonstration's day; null for the last completed school day.</summary>
     public DateOnly? DemoDay { get; init; }
 
@@ -79,6 +85,7 @@ public sealed record ServerSettings
             Authentication = AuthenticationSettings.Read(configuration, settings.Development),
             GraphQL = GraphQLSettings.Read(configuration),
             Requests = RequestSettings.Read(configuration, settings.Development),
+            Webhooks = WebhookSettings.Read(configuration, settings.Development),
         };
     }
 

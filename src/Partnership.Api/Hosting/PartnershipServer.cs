@@ -6,6 +6,7 @@ using Partnership.Api.Access;
 using Partnership.Api.Authentication;
 using Partnership.Api.Configuration;
 using Partnership.Api.Events;
+using Partnership.Api.Webhooks;
 using Partnership.GraphQL;
 using Partnership.GraphQL.AspNetCore;
 
@@ -21,12 +22,14 @@ public sealed partial class PartnershipServer : IAsyncDisposable
     private readonly SessionKeeper _sessions;
     private readonly SealKeeper _seals;
     private readonly EventLogKeeper _events;
+    private readonly WebhookKeeper _webhooks;
 
     private PartnershipServer(
         WebApplication application, IssuerKeys keys, DayKeeper days, SessionKeeper sessions, SealKeeper seals, EventLogKeeper events,
-        DevelopmentIssuer? issuer, Uri address)
+        WebhookKeeper webhooks, DevelopmentIssuer? issuer, Uri address)
     {
-        (_application, _keys, _days, _sessions, _seals, _events, Issuer, Address) = (application, keys, days, sessions, seals, events, issuer, address);
+        (_application, _keys, _days, _sessions, _seals, _events, _webhooks) = (application, keys, days, sessions, seals, events, webhooks);
+        (Issuer, Address) = (issuer, address);
     }
 
     /// <summary>The address on which it answers; where it listens on every address, the loopback one.</summary>
@@ -46,7 +49,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(store);
-        var application = Builder(settings).Build();
+        var application = Builder(settings, real).Build();
         var issuer = settings.Authentication.DevelopmentIssuer
             ? new DevelopmentIssuer(() => AddressOf(application, settings), settings.Authentication.Audience, real)
             : null;
@@ -69,6 +72,9 @@ public sealed partial class PartnershipServer : IAsyncDisposable
         seals.Start();
         var events = new EventLogKeeper(store.Database, logs.CreateLogger("Partnership.Events"));
         events.Start();
+        var webhooks = new WebhookKeeper(
+            store.Database.Webhooks, application.Services.GetRequiredService<WebhookOffice>(), logs.CreateLogger("Partnership.Webhooks"));
+        webhooks.Start();
         await ListenAsync(application, settings, cancellationToken);
         var address = AddressOf(application, settings);
         if (issuer is not null)
@@ -76,7 +82,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
             await keys.LoadAsync(issuer.Name, cancellationToken);
         }
 
-        return new PartnershipServer(application, keys, days, sessions, seals, events, issuer, address);
+        return new PartnershipServer(application, keys, days, sessions, seals, events, webhooks, issuer, address);
     }
 
     /// <summary>Waits until the program is told to stop (SIGINT, SIGTERM), then drains.</summary>
@@ -88,6 +94,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
         await _days.DisposeAsync();
         await _sessions.DisposeAsync();
         await _application.StopAsync();
+        await _webhooks.DisposeAsync();
         await _seals.DisposeAsync();
         await _events.DisposeAsync();
         await _application.DisposeAsync();
@@ -95,7 +102,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
         Issuer?.Dispose();
     }
 
-    private static WebApplicationBuilder Builder(ServerSettings settings)
+    private static WebApplicationBuilder Builder(ServerSettings settings, TimeProvider real)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -105,6 +112,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Configure(options, settings));
         builder.WebHost.UseUrls();
         builder.Services.AddHttpClient("issuer", client => client.Timeout = TimeSpan.FromSeconds(10));
+        builder.Services.AddSingleton(WebhookOffice.Of(settings.Webhooks, real));
         if (IsForThisMachineOnly(settings))
         {
             // A page whose own name was pointed at this machine is not served (DNS rebinding).

@@ -65,10 +65,11 @@ public static class ClaimSets
         [Identity, DataClass.Contact, OwnMarks, CodeCategory, Flags, Safeguarding]);
 
     /// <summary>Software of a third party: absences of the schools that granted it access, without names and by category.</summary>
-    public static ClaimSet PartnerApp { get; } = new("partner-app", 2,
+    public static ClaimSet PartnerApp { get; } = new("partner-app", 3,
         [
             .. Reads(Resource.Public, Resource.Organisation, Resource.Pupil, Resource.Absence, Resource.AbsenceUpdate,
-                Resource.Benchmark, Resource.AccessGrant),
+                Resource.Benchmark, Resource.AccessGrant, Resource.Webhook),
+            .. Writes(Resource.Webhook),
         ],
         [CodeCategory]);
 
@@ -84,7 +85,7 @@ public static class ClaimSets
 
     private static IEnumerable<Permission> SchoolPermissions() =>
     [
-        .. Reads([.. Enum.GetValues<Resource>()]),
+        .. Reads([.. Enum.GetValues<Resource>().Where(resource => resource != Resource.Webhook)]), // endpoints are applications' alone
         .. Writes(Resource.AttendanceMark, Resource.Pupil, Resource.Placement, Resource.Absence, Resource.ContactAttempt, Resource.Referral,
             Resource.AbsenceNotice, Resource.Leave, Resource.Evidence, Resource.Reintegration, Resource.AttendanceConcern,
             Resource.SafeguardingConcern, Resource.MissingIncident, Resource.Enquiry, Resource.MissingEducation, Resource.Suspension,

@@ -110,4 +110,7 @@ public enum Resource
 
     /// <summary>The review of such access by who answers for the child.</summary>
     EmergencyReview,
+
+    /// <summary>Endpoints to which events are sent.</summary>
+    Webhook,
 }

@@ -89,6 +89,7 @@ public static class AccessPredicates
             $"when '{Stored.Name(step.Subject)}' then {Exists(step.Subject, alias)} "))}else false end)",
         PartnerGrant => $"({alias}.partner_id = any(@readers) or {alias}.school_id = any(@writers))",
         GuardedTable.EmergencyAccess => $"({alias}.organisation_id = any(@writers) or {alias}.owner_id = any(@writers))",
+        Webhook or WebhookDelivery => $"{alias}.organisation_id = any(@readers)",
         PupilAccess => $"{alias}.owner_id = any(@writers)",
         GuardedTable.AccessRecord => $"exists (select from pupil_access p where {Of(PupilAccess, "p")} and p.record_id = {alias}.id)",
         GuardedTable.EventLog => $"case {string.Concat(EventSubjects.Select(subject => $"when {alias}.kind in ({subject.Kinds}) then exists "
@@ -143,7 +144,8 @@ public static class AccessPredicates
     private static bool IsOfParties(GuardedTable table) => table is MissingPupil or Referral or Duty or ProviderContact or QuarantinedMark or PolicyChange or DiscrepancyReader or WeekTally or PupilGroup or PlacementReview
         or SupportStep or Adjustment or SchoolJudgement or DeletionNotice or SentReturn or SentReturnLine
         or LeaveRequest or IllnessEvidence or Suspension or SafeguardingConcern or MissingIncident or WhereaboutsCase or MissingEducationCase or HomeEducation or AgreedCollector
-        or SessionRelease or CaseStep or PupilAccess or GuardedTable.AccessRecord or PartnerGrant or GuardedTable.EmergencyAccess;
+        or SessionRelease or CaseStep or PupilAccess or GuardedTable.AccessRecord or PartnerGrant or GuardedTable.EmergencyAccess
+        or Webhook or WebhookDelivery;
 
     private static string Exists(CaseSubject subject, string alias)
     {

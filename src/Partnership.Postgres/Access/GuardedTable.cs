@@ -140,4 +140,10 @@ public enum GuardedTable
 
     /// <summary>Accesses in an emergency, without a relationship.</summary>
     EmergencyAccess,
+
+    /// <summary>Endpoints of partner applications.</summary>
+    Webhook,
+
+    /// <summary>What became of messages to these.</summary>
+    WebhookDelivery,
 }

@@ -32,7 +32,7 @@ public sealed class AccessGrantTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         var granted = await GrantAsync(School, purposes: ["ATTENDANCE"]);
         Assert.Equal(
-            """{"state":"LIVE","purposes":["ATTENDANCE"],"claimSet":"partner-app v2","grantedBy":"Ada Quill","school":{"name":"Ashby Wold School"}}""",
+            """{"state":"LIVE","purposes":["ATTENDANCE"],"claimSet":"partner-app v3","grantedBy":"Ada Quill","school":{"name":"Ashby Wold School"}}""",
             Without(granted.GetProperty("grants")[0], "id"));
         var id = granted.GetProperty("grants")[0].GetProperty("id").GetString()!;
         Assert.Equal(id, (await GrantAsync(School, purposes: ["ATTENDANCE"])).GetProperty("grants")[0].GetProperty("id").GetString());

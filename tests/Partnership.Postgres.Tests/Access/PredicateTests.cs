@@ -64,6 +64,8 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
         [GuardedTable.PupilAccess] = "pupil_access",
         [GuardedTable.PartnerGrant] = "partner_grant",
         [GuardedTable.EmergencyAccess] = "emergency_access",
+        [GuardedTable.Webhook] = "webhook",
+        [GuardedTable.WebhookDelivery] = "webhook_delivery",
     };
 
     public static TheoryData<string, GuardedTable> EveryCallerAndTable()
