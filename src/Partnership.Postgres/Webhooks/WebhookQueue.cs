@@ -18,6 +18,7 @@ public sealed class WebhookQueue
 
     private const string Operation = "webhook";
     private const int MostPruned = 5000;
+    private const int MostAttempts = 5;
     private static readonly string[] Fields = ["Event.pupil"];
 
     private const string ClaimSql = """
@@ -82,7 +83,20 @@ public sealed class WebhookQueue
 
     /// <summary>Looks on through the log for the endpoint that is furthest behind, and queues what its owner may have.</summary>
     /// <returns>Whether there was one that was behind.</returns>
-    public Task<bool> SpreadAsync(DateTimeOffset now, CancellationToken cancellation = default) => _spread.RunAsync(now, cancellation);
+    public async Task<bool> SpreadAsync(DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await _spread.RunAsync(now, cancellation);
+            }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < MostAttempts)
+            {
+                // Another node was in the way, and this one gave in: nothing of it is left, so that it looks again from where it stood.
+            }
+        }
+    }
 
     /// <summary>Takes lanes in which something is due.</summary>
     /// <param name="most">So many at most.</param>

@@ -36,7 +36,7 @@ internal sealed class WebhookSpread(NpgsqlDataSource callers, NpgsqlDataSource t
           on conflict (organisation_id, webhook_id, message_id) do nothing
           returning source_id)
         insert into webhook_lane (organisation_id, webhook_id, source_id, due_at)
-        select distinct $1, $2, source_id, $3 from found
+        select distinct $1, $2, source_id, $3 from found order by source_id
         on conflict (organisation_id, webhook_id, source_id) do update set due_at = coalesce(webhook_lane.due_at, excluded.due_at)
         """;
 
