@@ -11,6 +11,9 @@ internal sealed partial class EventLogKeeper(PartnershipDatabase database, ILogg
     /// <summary>How long a week that is no longer kept may stay.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
+    // A writer that takes long, such as a load of the demonstration, is not queued behind for ever.
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
+
     private readonly CancellationTokenSource _stopping = new();
     private Task _keeping = Task.CompletedTask;
 
@@ -30,6 +33,7 @@ internal sealed partial class EventLogKeeper(PartnershipDatabase database, ILogg
     {
         while (!_stopping.IsCancellationRequested)
         {
+            var pause = Interval;
             try
             {
                 await database.EventUpkeep.RunAsync(_stopping.Token);
@@ -41,9 +45,10 @@ internal sealed partial class EventLogKeeper(PartnershipDatabase database, ILogg
             catch (Exception exception)
             {
                 LogFailure(logger, exception);
+                pause = Again;
             }
 
-            await Task.Delay(Interval, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(pause, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 #pragma warning restore CA1031

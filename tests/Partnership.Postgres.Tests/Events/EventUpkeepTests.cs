@@ -21,6 +21,22 @@ public sealed class EventUpkeepTests : FollowedLog
     }
 
     [Fact]
+    public async Task A_week_is_made_between_writers_and_refuses_none_of_them()
+    {
+        await using var connection = await Database.Owner.OpenConnectionAsync();
+        await using var early = await connection.BeginTransactionAsync();
+        await RunAsync(connection, Insert(1).Replace("now(), now()", "now(), '2027-03-03'", StringComparison.Ordinal));
+        var keeping = KeepAsync("2027-03-04");
+        await SpinAsync(() => WaitingAsync(1));
+        var late = AppendAtAsync(2, "2027-03-03");
+        await SpinAsync(() => WaitingAsync(2));
+        await early.CommitAsync();
+        await keeping;
+        await late;
+        Assert.Equal("event_log_2027_03_01,event_log_2027_03_01", await PartitionsAsync());
+    }
+
+    [Fact]
     public async Task What_is_older_than_is_kept_goes_by_whole_weeks_and_its_cursors_say_so()
     {
         await KeepAsync("2026-10-01");
@@ -129,4 +145,7 @@ public sealed class EventUpkeepTests : FollowedLog
         insert into event_log (kind, organisation_id, school_id, pupil_id, entity, entity_id, version, occurred_at, recorded_at, session_date, half, category)
         values ('{kind}', {SmallCounty.Provider}, 3, {SmallCounty.Placed}, 'PROVIDER_MARK', '1', {version}, '{day} 09:00Z', '{day} 09:00Z', '2026-11-20', 0, 'UNAUTHORISED_ABSENCE')
         """;
+
+    private async Task<bool> WaitingAsync(int count) => (long)(await Database.ExecuteAsync(
+        "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"))! >= count;
 }
