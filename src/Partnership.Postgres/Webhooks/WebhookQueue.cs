@@ -83,20 +83,7 @@ public sealed class WebhookQueue
 
     /// <summary>Looks on through the log for the endpoint that is furthest behind, and queues what its owner may have.</summary>
     /// <returns>Whether there was one that was behind.</returns>
-    public async Task<bool> SpreadAsync(DateTimeOffset now, CancellationToken cancellation = default)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await _spread.RunAsync(now, cancellation);
-            }
-            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < MostAttempts)
-            {
-                // Another node was in the way, and this one gave in: nothing of it is left, so that it looks again from where it stood.
-            }
-        }
-    }
+    public Task<bool> SpreadAsync(DateTimeOffset now, CancellationToken cancellation = default) => AgainAsync(() => _spread.RunAsync(now, cancellation));
 
     /// <summary>Takes lanes in which something is due.</summary>
     /// <param name="most">So many at most.</param>
@@ -105,14 +92,17 @@ public sealed class WebhookQueue
     /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<WebhookLane>> ClaimAsync(int most, long[] busy, DateTimeOffset now, CancellationToken cancellation = default)
     {
-        var (lease, lanes) = (Guid.NewGuid(), new List<WebhookLane>());
-        await RunAsync(
-            batch => batch.Rows(
-                ClaimSql,
-                reader => lanes.Add(new WebhookLane(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt32(2), lease)),
-                ("most", most), ("busy", busy), ("lease", lease), ("now", now.UtcDateTime), ("until", (now + Lease).UtcDateTime)),
-            cancellation);
-        return lanes;
+        return await AgainAsync(async () =>
+        {
+            var (lease, lanes) = (Guid.NewGuid(), new List<WebhookLane>());
+            await RunAsync(
+                batch => batch.Rows(
+                    ClaimSql,
+                    reader => lanes.Add(new WebhookLane(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt32(2), lease)),
+                    ("most", most), ("busy", busy), ("lease", lease), ("now", now.UtcDateTime), ("until", (now + Lease).UtcDateTime)),
+                cancellation);
+            return lanes;
+        });
     }
 
     /// <summary>The message that is due in a lane. What its owner may not have any more is withheld, and the one behind it comes.</summary>
@@ -121,7 +111,7 @@ public sealed class WebhookQueue
     public async Task<WebhookMessage?> NextAsync(WebhookLane lane, DateTimeOffset now, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(lane);
-        while (await HeadAsync(lane, now, cancellation) is { } head)
+        while (await AgainAsync(() => HeadAsync(lane, now, cancellation)) is { } head)
         {
             if (head.Event is not { } entry)
             {
@@ -134,7 +124,7 @@ public sealed class WebhookQueue
                 return Message(head, row);
             }
 
-            await FinishAsync(lane, head.Id, WebhookDeliveryState.Withheld, sent: false, default, null, now, null, cancellation);
+            await AgainAsync(() => FinishAsync(lane, head.Id, WebhookDeliveryState.Withheld, sent: false, default, null, now, null, cancellation));
         }
 
         return null;
@@ -172,7 +162,7 @@ public sealed class WebhookQueue
                 ("webhook", lane.WebhookId), ("now", now.UtcDateTime), ("reason", Stored.Name(WebhookDisabledReason.Failing)), ("since", message.CreatedAt.UtcDateTime)),
             _ => null,
         };
-        var held = await FinishAsync(lane, message.DeliveryId, state, sent: true, result, next, now, disable, cancellation);
+        var held = await AgainAsync(() => FinishAsync(lane, message.DeliveryId, state, sent: true, result, next, now, disable, cancellation));
         return held && next is null;
     }
 
@@ -199,6 +189,22 @@ public sealed class WebhookQueue
             Parameters = { new NpgsqlParameter<DateTime> { TypedValue = (now - WebhookTerms.Kept).UtcDateTime }, new NpgsqlParameter<int> { TypedValue = MostPruned } },
         };
         return await deliveries.ExecuteNonQueryAsync(cancellation);
+    }
+
+    // Where two nodes are in each other's way, the one that gives in has left nothing behind: it does the same again. Otherwise its lane would be held for a minute.
+    private static async Task<T> AgainAsync<T>(Func<Task<T>> work)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await work();
+            }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < MostAttempts)
+            {
+                // Again.
+            }
+        }
     }
 
     private static WebhookMessage Message(Head head, EventRow? row) => new(head.Id, head.MessageId, head.Kind, head.Attempts, row, head.CreatedAt, head.Url, head.Keys);

@@ -12,7 +12,7 @@ public sealed class WebhookNodesTests
         await using var county = await WebhookCounty.CreateAsync();
         for (var endpoint = 0; endpoint < 4; endpoint++)
         {
-            await county.RegisterAsync($"{county.Receiver.Url}/{endpoint}");
+            await county.RegisterAsync($"{county.Receiver.Url}/{endpoint}", kinds: "ABSENCE_RECORDED");
         }
 
         var (one, two) = (county.Node(), county.Node());

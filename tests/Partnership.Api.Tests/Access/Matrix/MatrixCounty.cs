@@ -55,6 +55,18 @@ public sealed class MatrixCounty : IAsyncLifetime
         await _test.DisposeAsync();
     }
 
+    /// <summary>Waits until the feed of events shows what has happened: until then other transactions on the machine hold its end back.</summary>
+    internal async Task SettleAsync()
+    {
+        while (!(bool)(await _test.ExecuteAsync("""
+            select not exists (select from keeping_due)
+               and coalesce((select max(transaction_id) from event_log) < pg_snapshot_xmin(pg_current_snapshot()), false)
+            """))!)
+        {
+            await Task.Yield();
+        }
+    }
+
     /// <summary>The answer to an organisation's client.</summary>
     internal async Task<JsonElement> AskAsync(int organisation, string scope, string query, object variables)
     {

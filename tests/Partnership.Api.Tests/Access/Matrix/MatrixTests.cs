@@ -37,6 +37,7 @@ public sealed class MatrixTests(MatrixCounty county) : IClassFixture<MatrixCount
     // By field, then by caller and state; fields of which nobody was shown anything have no entry.
     private async Task<Dictionary<string, Dictionary<string, string>>> FindAsync()
     {
+        await county.SettleAsync();
         var walk = new Walk(county);
         var found = Walk.Fields.ToDictionary(field => field.Coordinate, _ => new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal);
         foreach (var situation in Situation.All)
