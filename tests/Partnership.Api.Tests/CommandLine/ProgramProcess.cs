@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
@@ -6,22 +7,44 @@ namespace Partnership.Api.Tests.CommandLine;
 /// <summary>The program as its user runs it: a process, which is asked over the network and told by signals.</summary>
 internal sealed partial class ProgramProcess : IDisposable
 {
+    private const int MostSaid = 400;
     private readonly Process _process;
+    private readonly ConcurrentQueue<string> _said = new();
 
-    private ProgramProcess(Process process, Uri endpoint) => (_process, Endpoint) = (process, endpoint);
+    private ProgramProcess(Process process, Uri endpoint)
+    {
+        (_process, Endpoint) = (process, endpoint);
+        _ = ListenAsync();
+    }
 
     /// <summary>Where it answers.</summary>
     public Uri Endpoint { get; }
 
+    /// <summary>What it wrote since it was ready; one that nobody listened to would stand still when its pipe is full.</summary>
+    public string Said => string.Join('\n', _said);
+
     /// <summary>Starts <c>serve</c> over a data directory and waits until it says that it is ready.</summary>
-    public static async Task<ProgramProcess> StartAsync(string dataDirectory)
+    public static Task<ProgramProcess> StartAsync(string dataDirectory) => StartAsync(new Dictionary<string, string>
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(ApiSchema).Assembly.Location, "serve", "--day", "2026-11-20"])
+        ["PORT"] = "0",
+        ["DEMO_DAY"] = "2026-11-20",
+        ["DATA_DIRECTORY"] = dataDirectory,
+    });
+
+    /// <summary>Starts <c>serve</c> in Development with settings and waits until it says that it is ready.</summary>
+    public static async Task<ProgramProcess> StartAsync(IReadOnlyDictionary<string, string> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(ApiSchema).Assembly.Location, "serve"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["PORT"] = "0", ["DATA_DIRECTORY"] = dataDirectory },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
         };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start)!;
         var complaints = process.StandardError.ReadToEndAsync();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
@@ -45,13 +68,16 @@ internal sealed partial class ProgramProcess : IDisposable
     /// <summary>Sends it a signal and returns its exit code.</summary>
     public async Task<int> StopAsync(string signal)
     {
-        using (var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]))
-        {
-            await kill.WaitForExitAsync();
-        }
-
+        await SignalAsync(signal);
         await _process.WaitForExitAsync();
         return _process.ExitCode;
+    }
+
+    /// <summary>Sends it a signal.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     public void Dispose()
@@ -62,6 +88,18 @@ internal sealed partial class ProgramProcess : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private async Task ListenAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            _said.Enqueue(line);
+            if (_said.Count > MostSaid)
+            {
+                _said.TryDequeue(out _);
+            }
+        }
     }
 
     [GeneratedRegex("^READY  (http://.*)$")]

@@ -1,0 +1,85 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+
+namespace Partnership.Api.Tests.Nodes;
+
+/// <summary>One connection of graphql-transport-ws with one subscription, read message by message.</summary>
+internal sealed class SocketFollower : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly ClientWebSocket _socket;
+    private readonly byte[] _buffer = new byte[256 * 1024];
+
+    private SocketFollower(ClientWebSocket socket) => _socket = socket;
+
+    /// <summary>Why it was closed; null before it was.</summary>
+    public (int Code, string Reason)? Closed => _socket.CloseStatus is { } status ? ((int)status, _socket.CloseStatusDescription ?? "") : null;
+
+    /// <summary>Connects, subscribes and returns when the server has said where the subscription begins.</summary>
+    public static async Task<SocketFollower> OpenAsync(Uri endpoint, string token, string query)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        using var patience = new CancellationTokenSource(Patience);
+        await socket.ConnectAsync(new UriBuilder(endpoint) { Scheme = "ws" }.Uri, patience.Token);
+        var follower = new SocketFollower(socket);
+        await follower.SendAsync(new { type = "connection_init", payload = new { Authorization = $"Bearer {token}" } });
+        Assert.Equal("connection_ack", (await follower.MessageAsync())?.GetProperty("type").GetString());
+        await follower.SendAsync(new { id = "1", type = "subscribe", payload = new { query } });
+        var first = (await follower.MessageAsync())!.Value.GetRawText();
+        Assert.Contains("lastEventId", first, StringComparison.Ordinal); // a heartbeat: the subscription stands
+
+        return follower;
+    }
+
+    /// <summary>The payload of the next message that carries one; null when the operation or the connection has ended.</summary>
+    public async Task<JsonElement?> NextAsync()
+    {
+        while (await MessageAsync() is { } message)
+        {
+            switch (message.GetProperty("type").GetString())
+            {
+                case "next" or "error":
+                    return message.GetProperty("payload");
+                case "complete":
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_socket.State == WebSocketState.Open)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", patience.Token);
+        }
+
+        _socket.Dispose();
+    }
+
+    private Task SendAsync(object message) =>
+        _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, true, CancellationToken.None);
+
+    private async Task<JsonElement?> MessageAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var length = 0;
+        while (true)
+        {
+            var part = await _socket.ReceiveAsync(_buffer.AsMemory(length), patience.Token);
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                return null;
+            }
+
+            length += part.Count;
+            if (part.EndOfMessage)
+            {
+                return JsonSerializer.Deserialize<JsonElement>(_buffer.AsSpan(0, length));
+            }
+        }
+    }
+}
