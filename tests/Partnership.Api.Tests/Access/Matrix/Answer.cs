@@ -10,7 +10,7 @@ internal sealed record Answer(string? Closed, IReadOnlyList<string> Theirs, IRea
     /// <summary>The class of an answer that tells the caller of itself, which nobody else's can be put beside.</summary>
     public string ClassAlone => Closed ?? (Theirs.Count > 0 ? "value" : HasObject ? "null" : "no");
 
-    /// <summary>The class of the answer, beside what there is; null where there is nothing that anybody could be shown.</summary>
+    /// <summary>The class of the answer, beside what there is; null where there is nothing that anybody could be shown, unless it was refused all the same.</summary>
     /// <param name="all">What everybody was answered, the witness last: where as many were shown, its values are the right ones.</param>
     public string? ClassBeside(IReadOnlyList<Answer> all)
     {
@@ -18,7 +18,7 @@ internal sealed record Answer(string? Closed, IReadOnlyList<string> Theirs, IRea
         var own = all.Max(answer => answer.Own.Count);
         if (theirs.Count + own == 0)
         {
-            return null;
+            return Closed;
         }
 
         return (Closed, Theirs.Count, Own.Count) switch

@@ -6,9 +6,19 @@ namespace Partnership.Api.Tests.Access.Matrix;
 /// <param name="Type">The type.</param>
 /// <param name="Text">The selection.</param>
 /// <param name="Depth">How many response keys lie above the fields.</param>
-internal sealed record Door(ObjectType Type, string Text, int Depth)
+/// <param name="Fields">Which of the type's fields are looked at here.</param>
+internal sealed record Door(ObjectType Type, string Text, int Depth, IReadOnlyList<FieldDefinition> Fields)
 {
     private const string From = "2026-10-21";
+
+    // What only another record of the type has: a provider beside the school, a mark that nobody explained, a message that waits.
+    private static readonly (string Text, string[] Fields)[] SideDoors =
+    [
+        ("node(id: $Place) { ... on Organisation { # } }", ["Organisation.contacts", "Organisation.reporting"]),
+        ("node(id: $Unexplained) { ... on AttendanceMark { # } }", ["AttendanceMark.reasonClock"]),
+        ("register(organisation: $Place, date: \"2026-11-17\", half: AM) { entries { # } }", ["RegisterEntry.observation", "RegisterEntry.placement"]),
+        ("webhookDeliveries(first: 100) { nodes { # } }", ["WebhookDelivery.nextAttemptAt"]),
+    ];
 
     // Types that are asked for by id; the rest is reached from these and from the root.
     private static readonly NodeType[] WithoutNode = [NodeType.Suspension, NodeType.AgreedCollector, NodeType.SessionRelease, NodeType.Contact, NodeType.WhereaboutsCase];
@@ -26,7 +36,7 @@ internal sealed record Door(ObjectType Type, string Text, int Depth)
         ["Query.pupil"] = "by: { id: $Pupil }",
         ["Query.organisation"] = "by: { id: $Organisation }",
         ["Query.organisations"] = "first: 100",
-        ["Query.pupils"] = "first: 100",
+        ["Query.pupils"] = "first: 100, where: { yearGroup: [9] }",
         ["Query.missingPupils"] = "first: 100",
         ["Query.accessRecords"] = "first: 100, pupil: $Pupil",
         ["Query.events"] = "first: 100, where: { pupil: [$Pupil] }",
@@ -38,7 +48,7 @@ internal sealed record Door(ObjectType Type, string Text, int Depth)
         ["Query.sessions"] = $"first: 100, where: {{ from: \"{From}\", to: \"2026-11-20\", pupil: $Pupil }}",
         ["Query.register"] = "organisation: $Organisation, date: \"2026-11-16\", half: AM",
         ["Query.attendance"] = $"organisation: $Organisation, from: \"{From}\"",
-        ["Query.monitoring"] = $"organisation: $Organisation, by: YEAR_GROUP, from: \"{From}\"",
+        ["Query.monitoring"] = $"organisation: $Organisation, by: ORGANISATION, from: \"{From}\"",
         ["Query.benchmarks"] = "localAuthority: \"873\", phase: SECONDARY",
         ["Query.attendanceReturn"] = "school: $Organisation, from: \"2026-09-01\"",
         ["Query.sicknessReturn"] = "school: $Organisation",
@@ -56,37 +66,46 @@ internal sealed record Door(ObjectType Type, string Text, int Depth)
     {
         List<Door> doors = [];
         var waiting = new Queue<Door>();
+        foreach (var (text, fields) in SideDoors)
+        {
+            var type = (ObjectType)schema.GetType(fields[0].Split('.')[0])!;
+            waiting.Enqueue(new Door(type, text, text.Count(letter => letter == '{') - (text.Contains("... on", StringComparison.Ordinal) ? 1 : 0), [.. type.Fields.Where(field => fields.Contains(field.Coordinate))]));
+        }
+
         foreach (var type in schema.GetPossibleTypes(schema.GetType("Node")!))
         {
             var node = Enum.Parse<NodeType>(type.Name is "DiscrepancyRecord" ? "Discrepancy" : type.Name);
             if (!WithoutNode.Contains(node))
             {
-                waiting.Enqueue(new Door(type, $"node(id: ${node}) {{ ... on {type.Name} {{ # }} }}", 1));
+                waiting.Enqueue(To(type, $"node(id: ${node}) {{ ... on {type.Name} {{ # }} }}", 1));
             }
         }
 
-        waiting.Enqueue(new Door(schema.QueryType, "#", 0));
+        waiting.Enqueue(To(schema.QueryType, "#", 0));
         while (waiting.TryDequeue(out var door))
         {
-            if (doors.Exists(known => known.Type == door.Type) || IsShape(door.Type.Name))
+            if (IsShape(door.Type.Name) || doors.Exists(known => known.Type == door.Type && known.Fields.Intersect(door.Fields).Any()))
             {
                 continue;
             }
 
             doors.Add(door);
-            foreach (var field in door.Type.Fields.Where(field => !Detours.Contains(field.Coordinate)))
+            foreach (var field in door.Fields.Where(field => !Detours.Contains(field.Coordinate)))
             {
                 if (field.Type.NamedType is ObjectType below)
                 {
                     waiting.Enqueue(below.GetField("nodes") is { } nodes
-                        ? new Door((ObjectType)nodes.Type.NamedType, door.Text.Replace("#", $"{Call(field)} {{ nodes {{ # }} }}", StringComparison.Ordinal), door.Depth + 2)
-                        : new Door(below, door.Text.Replace("#", $"{Call(field)} {{ # }}", StringComparison.Ordinal), door.Depth + 1));
+                        ? To((ObjectType)nodes.Type.NamedType, door.Text.Replace("#", $"{Call(field)} {{ nodes {{ # }} }}", StringComparison.Ordinal), door.Depth + 2)
+                        : To(below, door.Text.Replace("#", $"{Call(field)} {{ # }}", StringComparison.Ordinal), door.Depth + 1));
                 }
             }
         }
 
         return doors;
     }
+
+    private static Door To(ObjectType type, string text, int depth) =>
+        new(type, text, depth, [.. type.Fields.Where(field => !SideDoors.Any(side => side.Fields.Contains(field.Coordinate)))]);
 
     /// <summary>Whether a type only carries others: pages, edges, the refusals of mutations; and events, of which their own tests tell kind by kind.</summary>
     public static bool IsShape(string type) => type.EndsWith("Connection", StringComparison.Ordinal) || type.EndsWith("Edge", StringComparison.Ordinal)

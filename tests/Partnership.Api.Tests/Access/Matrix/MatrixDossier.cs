@@ -25,6 +25,7 @@ internal static class MatrixDossier
         Organisations(county, s);
         Child(county, s);
         Tie(county, s);
+        MatrixMonths.Write(county, s);
         Cases(county, s, s.Of(s.Holder), 0, s.Id(1));
         Registers(county, s);
         Paper(county, s);
@@ -156,7 +157,7 @@ internal static class MatrixDossier
                 update missing_pupil set last_seen_date = '2026-09-30', last_seen_half = 1, last_seen_organisation_id = {s.Of(s.Holder)}, last_seen_by = 'A Tutor' where id = {s.Id(1)};
                 update whereabouts_case set school_authority_id = {authority}, home_authority_id = {authority}, provider_authority_id = {authority}, reported_on = opened_on,
                     school_conclusion = 'NOT_LOCATED', school_concluded_on = opened_on, authority_conclusion = 'NOT_LOCATED', authority_concluded_on = opened_on, confirmed_on = opened_on,
-                    deletion_proposed_on = opened_on, deletion_ground = 'TWENTY_DAYS_WITHOUT_LEAVE', deletion_from = '2026-11-19', deletion_withdrawn_on = opened_on
+                    deletion_proposed_on = opened_on, deletion_ground = 'TWENTY_DAYS_WITHOUT_LEAVE', deletion_from = '2026-11-19', deletion_withdrawn_on = opened_on, found_on = '2026-11-21'
                   where pupil_id = {s.Id(1)};
                 insert into case_step (subject, subject_id, organisation_id, pupil_id, step, outcome, whom, note, at, by_name, by_position, recorded_at)
                   select 'WHEREABOUTS', k.id, {s.Of(s.Holder)}, {s.Id(1)}, 'HOME_VISIT', null, null, 'a note', '2026-11-17 12:00Z', 'P', 'Lead', '2026-11-17 12:00Z' from whereabouts_case k where k.pupil_id = {s.Id(1)}
@@ -219,12 +220,13 @@ internal static class MatrixDossier
 
     private static void Registers(CountyBuilder county, Situation s)
     {
-        county.Mark(s.Id(1), Monday, Half.Am, "I").Mark(s.Id(1), Monday, Half.Pm, "\\").Mark(s.Id(1), Tuesday, Half.Am, "B", version: 2).Amendment(s.Id(1), Tuesday, Half.Am, "N", "B")
+        county.Mark(s.Id(1), Monday, Half.Am, "I").Mark(s.Id(1), Monday, Half.Pm, "\\").Mark(s.Id(1), Tuesday, Half.Am, "B", version: 2).Mark(s.Id(1), Tuesday, Half.Pm, "\\").Amendment(s.Id(1), Tuesday, Half.Am, "N", "B")
             .Add($"update attendance_mark set minutes_late = 5 where registration_id = {s.Id(1)}")
             .Add($"update mark_amendment set original_minutes_late = 4, amended_minutes_late = 5 where subject_id = {s.Id(1)}")
             .Absence(s.Id(1), s.Id(1), Monday, Monday, whereaboutsUnknown: true).Attempt(s.Id(1))
             .Add($"""
-                update absence set state = 'CLOSED' where id = {s.Id(1)};
+                update absence set state = 'CLOSED', first_contact_due_at = '2026-11-16 10:30Z' where id = {s.Id(1)};
+                update contact_attempt set outcome = 'REASON_GIVEN' where absence_id = {s.Id(1)};
                 insert into mark_amendment (owner_id, subject, subject_id, pupil_id, session_date, half, version, original, amended, original_minutes_late, amended_minutes_late, reason, amended_at, amended_by_name, amended_by_position)
                   select m.provider_id, 'PROVIDER_MARK', m.placement_id, m.pupil_id, m.session_date, m.half, 2, 'PRESENT', 'ABSENT', 1, 2, 'a reason', '2026-11-18', 'A Mentor', 'Mentor' from provider_mark m where m.pupil_id = {s.Id(1)};
                 update provider_mark set version = 2, arrived_at = '09:40', reason = 'NOT_YET_ESTABLISHED' where pupil_id = {s.Id(1)};
@@ -250,7 +252,7 @@ internal static class MatrixDossier
             insert into support_step (school_id, registration_id, pupil_id, kind, taken_on, note, recorded_at, recorded_by_name, recorded_by_position)
               values ({holder}, {s.Id(1)}, {pupil}, 'FIRST_LETTER', '2026-10-05', 'a note', '2026-10-05', 'A Head', 'Head');
             insert into adjustment (school_id, registration_id, pupil_id, starts, ends, target_percent, recorded_at, recorded_by_name, recorded_by_position)
-              values ({holder}, {s.Id(1)}, {pupil}, '2026-09-01', '2027-07-01', 80, '2026-09-01', 'A Head', 'Head');
+              values ({holder}, {s.Id(1)}, {pupil}, '2026-09-01', '2026-10-30', 80, '2026-09-01', 'A Head', 'Head');
             insert into school_judgement (school_id, registration_id, pupil_id, kind, starts, recorded_at, recorded_by_name, recorded_by_position)
               values ({holder}, {s.Id(1)}, {pupil}, 'ATTENDS_IRREGULARLY', '2026-09-01', '2026-09-01', 'A Head', 'Head');
             insert into sent_return (id, organisation_id, authority_id, kind, period_from, period_to, sent_at, sent_by_name, sent_by_position)

@@ -19,7 +19,7 @@ internal sealed partial class Walk(MatrixCounty county)
     public static IReadOnlyList<Door> Doors { get; } = Door.AllOf(Schema);
 
     /// <summary>The fields that the table is to have.</summary>
-    public static IReadOnlyList<FieldDefinition> Fields { get; } = [.. Doors.SelectMany(door => door.Type.Fields)];
+    public static IReadOnlyList<FieldDefinition> Fields { get; } = [.. Doors.SelectMany(door => door.Fields)];
 
     public async Task<Dictionary<string, Answer>> SeeAsync(Situation situation, Party party, string scope)
     {
@@ -40,7 +40,7 @@ internal sealed partial class Walk(MatrixCounty county)
         List<string> selections = [];
         for (var i = 0; i < doors.Length; i++)
         {
-            var open = doors[i].Type.Fields.Where(field => !_closed.ContainsKey((scope, field.Coordinate))).Select(Door.Ask).ToList();
+            var open = doors[i].Fields.Where(field => !_closed.ContainsKey((scope, field.Coordinate))).Select(Door.Ask).ToList();
             if (doors[i].Depth == 0)
             {
                 selections.AddRange(open);
@@ -97,7 +97,7 @@ internal sealed partial class Walk(MatrixCounty county)
     {
         var names = path.EnumerateArray().Where(part => part.ValueKind == JsonValueKind.String).Select(part => part.GetString()!).ToList();
         var door = int.TryParse(names[0].AsSpan(1), out var at) ? doors[at] : doors.Single(one => one.Depth == 0);
-        var fields = names.Count > door.Depth ? door.Type.Fields.Where(field => field.Name == names[door.Depth]) : door.Type.Fields;
+        var fields = names.Count > door.Depth ? door.Fields.Where(field => field.Name == names[door.Depth]) : door.Fields;
         var added = false;
         foreach (var field in fields)
         {
@@ -117,7 +117,7 @@ internal sealed partial class Walk(MatrixCounty county)
                 own = [];
             }
 
-            foreach (var field in doors[i].Type.Fields)
+            foreach (var field in doors[i].Fields)
             {
                 var closed = _closed.GetValueOrDefault((scope, field.Coordinate));
                 seen[field.Coordinate] = closed is not null
@@ -169,14 +169,28 @@ internal sealed partial class Walk(MatrixCounty county)
         _ => [value.ToString()],
     };
 
-    private static string IdOf(string variable, Situation s) => variable.StartsWith("own", StringComparison.Ordinal)
-        ? Id(Enum.Parse<NodeType>(variable["own".Length..]), s, own: true).ToString()
-        : Id(Enum.Parse<NodeType>(variable), s, own: false).ToString();
+    /// <summary>The id that stands for a variable: a type of record, with <c>own</c> before it of the organisation that is looked at, or a record of its own name.</summary>
+    internal static string IdOf(string variable, Situation s)
+    {
+        var own = variable.StartsWith("own", StringComparison.Ordinal);
+        var name = own ? variable["own".Length..] : variable;
+        return name switch
+        {
+            "Place" => NodeId.Of(NodeType.Organisation, s.Of(ProviderOf(s, own))).ToString(),
+            "Unexplained" when !own => NodeId.Of(NodeType.AttendanceMark, new MarkReference(s.Of(s.Holder), s.Id(1), new DateOnly(2026, 11, 11), Attendance.Registers.Half.Am)).ToString(),
+            "Unexplained" => Id(NodeType.AttendanceMark, s, own).ToString(),
+            _ => Id(Enum.Parse<NodeType>(name), s, own).ToString(),
+        };
+    }
+
+    private static bool Moved(Situation s) => s is { Relationship: "placement" or "commission", State: "before" or "after" };
+
+    private static Party ProviderOf(Situation s, bool own) => s.Relationship is "placement" && (own || !Moved(s)) ? Party.Provider : Party.OtherProvider;
 
     private static NodeId Id(NodeType type, Situation s, bool own)
     {
-        var moved = s is { Relationship: "placement" or "commission", State: "before" or "after" };
-        var provider = s.Relationship is "placement" && (own || !moved) ? Party.Provider : Party.OtherProvider;
+        var moved = Moved(s);
+        var provider = ProviderOf(s, own);
         return type switch
         {
             NodeType.Organisation => NodeId.Of(type, s.Of(s.Holder)),
