@@ -31,6 +31,7 @@ internal static class Bindings
         AccessGrantFields.Bind(b);
         ExplainAccessFields.Bind(b);
         EmergencyAccessFields.Bind(b);
+        PupilMergeFields.Bind(b);
         OrganisationFields.Bind(b);
         AttendanceSummaryFields.Bind(b);
         PupilFields.Bind(b);

@@ -87,6 +87,9 @@ public enum NodeType
     /// <summary>An access in an emergency.</summary>
     EmergencyAccess = 54,
 
+    /// <summary>A proposal that two records are one child.</summary>
+    PupilMerge = 55,
+
     /// <summary>An endpoint of a partner application.</summary>
     Webhook = 60,
 

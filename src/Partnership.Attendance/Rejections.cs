@@ -300,6 +300,25 @@ public static class Rejections
     /// <summary>Something that rests on a grant that does not hold today.</summary>
     public static Rejection GrantNotLive() => new("GRANT_NOT_LIVE", "This grant does not hold today, or not for the purpose of this request.");
 
+    /// <summary>A record that is to be merged with itself.</summary>
+    public static Rejection SameRecord() => new("SAME_RECORD", "These are one record already.");
+
+    /// <summary>A merge that this organisation has proposed already.</summary>
+    public static Rejection MergeOpen() => new("MERGE_OPEN", "Your organisation has proposed this already.");
+
+    /// <summary>A word by the person who proposed.</summary>
+    public static Rejection SecondPersonRequired() => new("SECOND_PERSON_REQUIRED", "Somebody else than who proposed it decides.");
+
+    /// <summary>A merge of a record that was merged into another since.</summary>
+    public static Rejection AlreadyMerged() => new("ALREADY_MERGED", "One of these records was merged with another since.");
+
+    /// <summary>A merge that is taken back before the later one that rests on it.</summary>
+    public static Rejection MergedSince() => new("MERGED_SINCE", "The record was merged again since: take the later merge back first.");
+
+    /// <summary>Two running cases of one kind, of which one child can have only one.</summary>
+    public static Rejection OpenCasesCollide() => new(
+        "OPEN_CASES_COLLIDE", "Both records have an open concern, enquiry or case of one kind: whoever runs one of them closes it first.");
+
     private static object[] Examples(System.Reflection.MethodInfo method) =>
         [.. method.GetParameters().Select(parameter => parameter.ParameterType == typeof(int) ? (object)0 : "")];
 }

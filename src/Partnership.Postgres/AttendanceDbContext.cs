@@ -90,6 +90,8 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         Text<CaseSubject>(configurationBuilder);
         Text<MissingEducationOutcome>(configurationBuilder);
         Text<Purpose>(configurationBuilder);
+        Text<PupilMergeState>(configurationBuilder);
+        Text<PupilMergeWord>(configurationBuilder);
         Text<WebhookState>(configurationBuilder);
         Text<WebhookDisabledReason>(configurationBuilder);
         Text<WebhookDeliveryState>(configurationBuilder);
@@ -137,6 +139,11 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
     private static void MapPupils(ModelBuilder model)
     {
         model.Entity<Pupil>().ToTable("pupil");
+        model.Entity<StoredPupilMerge>().ToTable("pupil_merge");
+        model.Entity<StoredPupilMergeParty>().ToTable("pupil_merge_party").HasKey(row => new { row.OrganisationId, row.MergeId });
+        model.Entity<StoredPupilMergeRow>().ToTable("pupil_merge_row").HasKey(row => new { row.MergeId, row.TableName, row.RowKey });
+        model.Entity<StoredPupilMergeRow>().Property(row => row.RowKey).HasColumnType("jsonb");
+        model.Entity<StoredPupilMergeRow>().Property(row => row.Image).HasColumnType("jsonb");
         model.Entity<FormerUpn>().ToTable("former_upn").HasKey(row => new { row.PupilId, row.Upn });
         model.Entity<Contact>().ToTable("contact");
         model.Entity<Registration>().ToTable("registration");

@@ -19,6 +19,7 @@ public sealed partial class EveryMutationTests
     private static readonly string Placed = Id(NodeType.Pupil, 11);
     private static readonly string Missing = Id(NodeType.Pupil, 12);
     private static readonly string Gone = Id(NodeType.Pupil, 14);
+    private static readonly string Twice = Id(NodeType.Pupil, 21);
     private static readonly string AuthorityId = Id(NodeType.Organisation, Authority);
     private static readonly string SchoolId = Id(NodeType.Organisation, School);
     private static readonly string Roll = Id(NodeType.Registration, 101);
@@ -147,6 +148,12 @@ public sealed partial class EveryMutationTests
         new(A, "openEmergencyAccess", "", "givenName: \"A\", familyName: \"Fourteen\", dateOfBirth: \"2012-03-04\", reason: \"A child was found at the station at night\""),
         new(S, "reviewEmergencyAccess", "TEXT_REQUIRED@note", "access: \"{EmergencyAccess}\", justified: true, note: \" \""),
         new(S, "reviewEmergencyAccess", "", "access: \"{EmergencyAccess}\", justified: true, note: \"The police confirmed it\""),
+        new(S, "proposePupilMerge", "SAME_RECORD@absorb", $"keep: {{ id: \"{Twice}\" }}, absorb: {{ id: \"{Twice}\" }}, reason: \"Entered twice\""),
+        new(S, "proposePupilMerge", "", $"keep: {{ id: \"{Twice}\" }}, absorb: {{ id: \"{Id(NodeType.Pupil, 22)}\" }}, reason: \"Entered twice\""),
+        new(S, "reviewPupilMerge", "SECOND_PERSON_REQUIRED@by", "merge: \"{Merge}\", accept: true, note: \"One birth certificate\""),
+        new(S, "reviewPupilMerge", "", "merge: \"{Merge}\", accept: true, note: \"One birth certificate\", by: { name: \"Quin Hale\", position: \"Head\" }"),
+        new(S, "reversePupilMerge", "REASON_REQUIRED@reason", "merge: \"{Merge}\", reason: \" \""),
+        new(S, "reversePupilMerge", "", "merge: \"{Merge}\", reason: \"They are cousins\""),
         new(S, "grantAccess", "GRANT_PERIOD_INVALID@ends", $"partner: \"{Id(NodeType.Organisation, 77)}\", schools: [\"{SchoolId}\"], ends: \"2026-11-19\""),
         new(S, "grantAccess", "", $"partner: \"{Id(NodeType.Organisation, 77)}\", schools: [\"{SchoolId}\"], ends: \"2027-07-31\""),
         new(App, "registerWebhook", "WEBHOOK_URL_INVALID@url", "url: \"http://hooks.example.invalid/a\""),
@@ -187,6 +194,7 @@ public sealed partial class EveryMutationTests
         ["MissingEducationCase"] = (NodeType.MissingEducationCase, "select max(id) from missing_education_case"),
         ["HomeEducation"] = (NodeType.HomeEducation, "select max(id) from home_education"),
         ["EmergencyAccess"] = (NodeType.EmergencyAccess, "select max(id) from emergency_access where owner_id is not null"),
+        ["Merge"] = (NodeType.PupilMerge, "select max(id) from pupil_merge"),
         ["Webhook"] = (NodeType.Webhook, "select max(id) from webhook"),
         ["WebhookDelivery"] = (NodeType.WebhookDelivery, "select max(id) from webhook_delivery"),
         ["AccessGrant"] = (NodeType.AccessGrant, "select max(id) from partner_grant"),
@@ -239,6 +247,7 @@ public sealed partial class EveryMutationTests
     {
         county.Pupil(11).Registration(101, 11, School).Placement(201, 11, Provider, School, "--------xx")
             .Pupil(12).Registration(102, 12, School).Pupil(13).Registration(103, 13, School).Contact(11).Contact(12)
+            .Pupil(21).Registration(121, 21, School).Pupil(22).Registration(122, 22, School)
             .Pupil(14).Registration(104, 14, School, ends: Day("2026-10-09")).Add($"update pupil set home_local_authority_id = {Authority} where id = 14")
             .Add("update pupil set family_name = 'Fourteen' where id = 14").Add("insert into organisation (id, kind, name, client_id) values (77, 'PARTNER_APP', 'Bell', 'bell-app')");
         for (var date = Day("2026-10-12"); date <= Day("2026-11-20"); date = date.AddDays(1))

@@ -152,6 +152,10 @@ internal static class JointCounty
               (701, '2026-11-17', {Provider}, 'provider', 'ATTENDANCE', 'query pupils', array['Pupil.id'], array[{Placed}, {Commissioned}], 'ap-provider v2'),
               (702, '2026-11-18', {OtherSchool}, 'other', 'ATTENDANCE', 'query pupil', array['Pupil.id'], array[{Missing}], 'school v3');
             insert into pupil_access values ({MainSchool}, {Placed}, 701), ({OtherSchool}, {Commissioned}, 701), ({OtherSchool}, {Missing}, 702);
+            insert into pupil_merge (id, organisation_id, kept_id, absorbed_id, named, state, reason, proposed_at, proposed_by, proposed_by_position) values
+              (801, {MainSchool}, {Placed}, {Elsewhere}, 'Q935110024001', 'PROPOSED', 'The same child', '2026-11-19', 'A Head', 'Head');
+            insert into pupil_merge_party (organisation_id, merge_id, state, decided_at, decided_by, decided_by_position) values
+              ({MainSchool}, 801, 'ACCEPTED', '2026-11-19', 'A Head', 'Head'), ({OtherSchool}, 801, 'AWAITED', null, null, null);
             insert into webhook (id, organisation_id, client, purpose, url, description, kinds, created_at, after_transaction, after_number) values
               (721, {App}, 'app', 'NOTIFICATION', 'https://hooks.example.org/a', 'Ours', array[]::text[], '2026-11-02', '3', 0),
               (722, {OtherApp}, 'other app', 'NOTIFICATION', 'https://hooks.example.net/b', 'Theirs', array[]::text[], '2026-11-02', '3', 0);

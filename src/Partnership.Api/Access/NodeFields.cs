@@ -35,7 +35,7 @@ internal static class NodeFields
         var node = id.Type switch
         {
             NodeType.Organisation => id.Key <= int.MaxValue ? await session.Ask(OrganisationReads.ById((int)id.Key)) : null,
-            NodeType.Pupil => await First(session, PupilReads.ByIds([id.Key], session.Scope.Sees(DataClass.Identity))),
+            NodeType.Pupil => await session.Ask(PupilReads.Standing(id.Key, session.Scope.Sees(DataClass.Identity))),
             NodeType.Registration => await First(session, RegistrationReads.ByIds([id.Key])),
             NodeType.Placement => await First(session, PlacementReads.ByIds([id.Key])),
             NodeType.AttendanceMark => await First(session, MarkReads.MarksByKeys([id.Mark])),
@@ -47,6 +47,7 @@ internal static class NodeFields
             NodeType.Duty => await First(session, DutyReads.ByIds([id.Key], context.Operation().Clock.GetUtcNow())),
             NodeType.QuarantinedMark => await First(session, QuarantineReads.ByIds([id.Key])),
             NodeType.EmergencyAccess => await First(session, EmergencyAccessReads.ByIds([id.Key])),
+            NodeType.PupilMerge => await First(session, PupilMergeReads.ByIds([id.Key])),
             NodeType.AccessGrant => await First(session, AccessGrantReads.ByIds([id.Key])),
             NodeType.Webhook => await First(session, WebhookReads.ByIds([id.Key])),
             NodeType.WebhookDelivery => await First(session, WebhookReads.DeliveriesByIds([id.Key])),
@@ -105,5 +106,6 @@ internal static class NodeFields
         NodeType.AccessGrant => Resource.AccessGrant,
         NodeType.Webhook or NodeType.WebhookDelivery => Resource.Webhook,
         NodeType.EmergencyAccess => Resource.EmergencyAccess,
+        NodeType.PupilMerge => Resource.PupilMerge,
     };
 }

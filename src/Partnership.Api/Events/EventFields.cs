@@ -18,6 +18,7 @@ internal static class EventFields
             .Property<EventRow, string>("Event.eventId", row => row.EventId.ToString())
             .Property<EventRow, string>("Event.entity", EventIds.EntityOf)
             .Property<EventRow, string?>("Event.entityId", EventIds.Of)
+            .Property<EventRow, IReadOnlyList<Difference>>("Event.differences", EventIds.DifferencesOf)
             .Organisation<EventRow>("Event.organisation", row => row.OrganisationId)
             .Organisation<EventRow>("Event.school", row => row.SchoolId)
             .Pupil<EventRow>("Event.pupil", row => row.PupilId)

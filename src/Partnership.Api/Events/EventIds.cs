@@ -23,15 +23,24 @@ internal static class EventIds
         "MISSING_PUPIL" => Of(row, NodeType.MissingPupil),
         "WHEREABOUTS_CASE" => Of(row, NodeType.WhereaboutsCase),
         "PARTNER_GRANT" => Of(row, NodeType.AccessGrant),
+        "PUPIL" => Of(row, NodeType.Pupil),
         "EMERGENCY_ACCESS" => Of(row, NodeType.EmergencyAccess),
         _ => null,
     };
+
+    /// <summary>What stood there before and stands there now; of a merge the records, by their opaque ids.</summary>
+    public static IReadOnlyList<Difference> DifferencesOf(EventRow row) => row.Entity == "PUPIL"
+        ? [.. row.Differences.Select(difference => difference with { Old = PupilOf(difference.Old), New = PupilOf(difference.New) })]
+        : row.Differences;
 
     /// <summary>The key of what an event is about, when it is one of these entities.</summary>
     public static long? KeyOf(EventRow row, string entity) =>
         row.Entity == entity ? long.Parse(row.EntityId, NumberStyles.None, CultureInfo.InvariantCulture) : null;
 
     private static string? Of(EventRow row, NodeType type) => KeyOf(row, row.Entity) is { } key ? NodeId.Of(type, key).ToString() : null;
+
+    private static string? PupilOf(string? key) =>
+        key is null ? null : NodeId.Of(NodeType.Pupil, long.Parse(key, NumberStyles.None, CultureInfo.InvariantCulture)).ToString();
 
     // The log names a mark by the registration or placement and the session: 17/2026-11-20/AM.
     private static string? MarkOf(EventRow row, NodeType type) =>

@@ -26,7 +26,7 @@ internal static class EventJson
         writer.WriteString("half", row.Half is { } half ? Stored.Name(half) : null);
         writer.WriteString("absence", Id(NodeType.Absence, row.AbsenceId));
         writer.WriteStartArray("differences");
-        foreach (var difference in row.Differences)
+        foreach (var difference in EventIds.DifferencesOf(row))
         {
             writer.WriteStartObject();
             writer.WriteString("field", difference.Field);

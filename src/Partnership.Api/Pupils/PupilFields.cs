@@ -45,7 +45,7 @@ internal static class PupilFields
         // Whoever may not read a UPN may not find out by asking for one either.
         var pupil = key.Upn is { } upn
             ? names ? await session.Ask(PupilReads.ByUpn(upn)) : null
-            : (await session.Ask(PupilReads.ByIds([NodeId.KeyOf(key.Id, NodeType.Pupil)], names))) is [var first] ? first : null;
+            : await session.Ask(PupilReads.Standing(NodeId.KeyOf(key.Id, NodeType.Pupil), names));
         if (pupil is not null)
         {
             context.Returns([pupil.Id]);

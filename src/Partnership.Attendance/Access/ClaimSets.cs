@@ -34,17 +34,17 @@ public static class ClaimSets
         [Identity, DataClass.Contact, OtherMarks, CodeCategory, ExactCode, Flags, Safeguarding]);
 
     /// <summary>A trust, for its own schools; what is written as safeguarding stays with the school, and so do its verbs.</summary>
-    public static ClaimSet Trust { get; } = new("trust", 4, [.. SchoolPermissions().Where(held => held.Resource is not (Resource.SafeguardingConcern or Resource.MissingIncident)
+    public static ClaimSet Trust { get; } = new("trust", 5, [.. SchoolPermissions().Where(held => held.Resource is not (Resource.SafeguardingConcern or Resource.MissingIncident)
             && held != new Permission(Resource.EmergencyAccess, Write))],
         [Identity, DataClass.Contact, OwnMarks, OtherMarks, CodeCategory, ExactCode, Flags]);
 
     /// <summary>A school's attendance office. It tells of a safeguarding concern and reads none: that is the designated lead's (<see cref="SchoolDsl"/>).</summary>
-    public static ClaimSet School { get; } = new("school", 4, SchoolPermissions().Where(held =>
+    public static ClaimSet School { get; } = new("school", 5, SchoolPermissions().Where(held =>
             held.Resource != Resource.MissingIncident && held != new Permission(Resource.EmergencyAccess, Write) && held != new Permission(Resource.SafeguardingConcern, Read)),
         [Identity, DataClass.Contact, OwnMarks, OtherMarks, CodeCategory, ExactCode, Flags]);
 
     /// <summary>A school's designated safeguarding lead: what the office has, and safeguarding content besides.</summary>
-    public static ClaimSet SchoolDsl { get; } = new("school-dsl", 2, SchoolPermissions(),
+    public static ClaimSet SchoolDsl { get; } = new("school-dsl", 3, SchoolPermissions(),
         [Identity, DataClass.Contact, OwnMarks, OtherMarks, CodeCategory, ExactCode, Flags, Safeguarding]);
 
     /// <summary>
@@ -90,7 +90,7 @@ public static class ClaimSets
             Resource.AbsenceNotice, Resource.Leave, Resource.Evidence, Resource.Reintegration, Resource.AttendanceConcern,
             Resource.SafeguardingConcern, Resource.MissingIncident, Resource.Enquiry, Resource.MissingEducation, Resource.Suspension,
             Resource.Release, Resource.Duty, Resource.Discrepancy, Resource.Organisation, Resource.Return, Resource.Support, Resource.PupilGroup,
-            Resource.AccessGrant, Resource.EmergencyAccess, Resource.EmergencyReview),
+            Resource.AccessGrant, Resource.EmergencyAccess, Resource.EmergencyReview, Resource.PupilMerge),
     ];
 
     private static IEnumerable<Permission> Reads(params Resource[] resources) =>

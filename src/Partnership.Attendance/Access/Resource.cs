@@ -111,6 +111,9 @@ public enum Resource
     /// <summary>The review of such access by who answers for the child.</summary>
     EmergencyReview,
 
+    /// <summary>Proposals that two records are one child.</summary>
+    PupilMerge,
+
     /// <summary>Endpoints to which events are sent.</summary>
     Webhook,
 }

@@ -15,6 +15,7 @@ public static class EventAccess
         EventKind.AbsenceRecorded or EventKind.AbsenceCorrected or EventKind.AbsenceReasonChanged => Resource.AbsenceUpdate,
         EventKind.EpisodeOpened or EventKind.EpisodeContinued or EventKind.EpisodeClosed or EventKind.Tombstone => Resource.AbsenceUpdate,
         EventKind.SessionUnreported or EventKind.WhereaboutsUnknown or EventKind.PupilFound => Resource.AbsenceUpdate,
+        EventKind.PupilsMerged or EventKind.PupilMergeReversed => Resource.AbsenceUpdate,
         EventKind.DiscrepancyOpened or EventKind.DiscrepancyResolved => Resource.Discrepancy,
         EventKind.MissingPupilListed => Resource.MissingPupil,
         EventKind.DeletionWithdrawn => Resource.Enquiry,

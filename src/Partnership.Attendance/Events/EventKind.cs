@@ -69,6 +69,12 @@ public enum EventKind
     /// <summary>A school or provider opened a child to itself in an emergency.</summary>
     EmergencyAccessOpened,
 
+    /// <summary>Two records of one child became one.</summary>
+    PupilsMerged,
+
+    /// <summary>They are two again.</summary>
+    PupilMergeReversed,
+
     /// <summary>An entity is gone; what subscribers hold of it is to be deleted.</summary>
     Tombstone,
 }

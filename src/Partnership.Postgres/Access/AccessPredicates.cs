@@ -35,6 +35,7 @@ public static class AccessPredicates
         ("'DISCREPANCY_OPENED', 'DISCREPANCY_RESOLVED'", "discrepancy", Discrepancy), ("'MISSING_PUPIL_LISTED'", "missing_pupil", MissingPupil),
         ("'DELETION_WITHDRAWN'", "whereabouts_case", WhereaboutsCase), ("'ACCESS_GRANTED', 'ACCESS_REVOKED'", "partner_grant", PartnerGrant),
         ("'EMERGENCY_ACCESS_OPENED'", "emergency_access", GuardedTable.EmergencyAccess),
+        ("'PUPILS_MERGED', 'PUPIL_MERGE_REVERSED'", "pupil", Pupil),
     ];
 
     /// <summary>The condition under which the caller sees a row of <paramref name="table"/>.</summary>
@@ -89,6 +90,9 @@ public static class AccessPredicates
             $"when '{Stored.Name(step.Subject)}' then {Exists(step.Subject, alias)} "))}else false end)",
         PartnerGrant => $"({alias}.partner_id = any(@readers) or {alias}.school_id = any(@writers))",
         GuardedTable.EmergencyAccess => $"({alias}.organisation_id = any(@writers) or {alias}.owner_id = any(@writers))",
+        PupilMergeParty => $"{alias}.organisation_id = any(@writers)",
+        PupilMerge => $"({alias}.organisation_id = any(@writers) or exists "
+            + $"(select from pupil_merge_party p where p.merge_id = {alias}.id and {Of(PupilMergeParty, "p")}))",
         Webhook or WebhookDelivery => $"{alias}.organisation_id = any(@readers)",
         PupilAccess => $"{alias}.owner_id = any(@writers)",
         GuardedTable.AccessRecord => $"exists (select from pupil_access p where {Of(PupilAccess, "p")} and p.record_id = {alias}.id)",
@@ -145,7 +149,7 @@ public static class AccessPredicates
         or SupportStep or Adjustment or SchoolJudgement or DeletionNotice or SentReturn or SentReturnLine
         or LeaveRequest or IllnessEvidence or Suspension or SafeguardingConcern or MissingIncident or WhereaboutsCase or MissingEducationCase or HomeEducation or AgreedCollector
         or SessionRelease or CaseStep or PupilAccess or GuardedTable.AccessRecord or PartnerGrant or GuardedTable.EmergencyAccess
-        or Webhook or WebhookDelivery;
+        or Webhook or WebhookDelivery or PupilMerge or PupilMergeParty;
 
     private static string Exists(CaseSubject subject, string alias)
     {

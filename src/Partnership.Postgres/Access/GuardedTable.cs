@@ -141,6 +141,12 @@ public enum GuardedTable
     /// <summary>Accesses in an emergency, without a relationship.</summary>
     EmergencyAccess,
 
+    /// <summary>Proposals that two records are one child.</summary>
+    PupilMerge,
+
+    /// <summary>What each organisation said to one.</summary>
+    PupilMergeParty,
+
     /// <summary>Endpoints of partner applications.</summary>
     Webhook,
 

@@ -11,6 +11,7 @@ public static class PupilReads
     private static readonly string Visible = AccessPredicates.Of(GuardedTable.Pupil, "p");
 
     private static readonly StatementText<bool> ByIdsSql = new(names => $"select {(names ? Named : Unnamed)} from pupil p where p.id = any(@ids) and {Visible}");
+    private static readonly StatementText<bool> StandingSql = new(names => $"select {(names ? Named : Unnamed)} from pupil p where p.id = standing_record(@id) and {Visible}");
     private static readonly string ByUpnSql = $"""
         select {Named} from pupil p
          where {Visible} and (p.upn = @upn or p.id in (select f.pupil_id from former_upn f
@@ -45,6 +46,9 @@ public static class PupilReads
     /// <summary>Pupils by key; those that the caller may not see are left out.</summary>
     public static ScopedQuery<IReadOnlyList<PupilRow>> ByIds(List<long> ids, bool names) =>
         RowQuery.List(ByIdsSql[names], Reader(names), RowQuery.Value("ids", ids));
+
+    /// <summary>The pupil with an id, or the record into which the one with it was merged (ADR 0061); null when unknown or not visible.</summary>
+    public static ScopedQuery<PupilRow?> Standing(long id, bool names) => RowQuery.First(StandingSql[names], Reader(names), RowQuery.Value("id", id));
 
     /// <summary>The pupil with a current or former UPN; null when unknown or not visible. The caller must hold IDENTITY.</summary>
     public static ScopedQuery<PupilRow?> ByUpn(string upn) => RowQuery.First(ByUpnSql, Reader(names: true), RowQuery.Value("upn", upn));

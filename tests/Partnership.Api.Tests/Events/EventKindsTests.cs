@@ -46,6 +46,9 @@ public sealed class EventKindsTests
         (S, "startPlacement", $"pupil: \"{Ill}\", provider: \"{Id(NodeType.Organisation, Provider)}\", route: SCHOOL_COMMISSIONED, starts: \"2026-11-23\", agreedTimetable: [{{ weekday: MONDAY, half: AM }}]"),
         (S, "recordPlacementReview", $"placement: \"{Placed}\", outcome: CHANGES, summary: \"Ends at Christmas\", ends: \"2026-12-18\""),
         (A, "openEmergencyAccess", "givenName: \"A\", familyName: \"Fifteen\", dateOfBirth: \"2012-03-04\", reason: \"A child was found at the station at night\""),
+        (S, "proposePupilMerge", $"keep: {{ id: \"{Id(NodeType.Pupil, 21)}\" }}, absorb: {{ id: \"{Id(NodeType.Pupil, 22)}\" }}, reason: \"Entered twice\""),
+        (S, "reviewPupilMerge", "merge: \"{Merge}\", accept: true, note: \"One birth certificate\", by: { name: \"Quin Hale\", position: \"Head\" }"),
+        (S, "reversePupilMerge", "merge: \"{Merge}\", reason: \"They are cousins\""),
         (S, "grantAccess", $"partner: \"{Id(NodeType.Organisation, 77)}\", schools: [\"{Id(NodeType.Organisation, School)}\"], ends: \"2027-07-31\""),
         (S, "revokeAccess", "grant: \"{Grant}\", reason: \"The contract ended\""),
     ];
@@ -55,6 +58,7 @@ public sealed class EventKindsTests
         ["Absence12"] = (NodeType.Absence, "select max(id) from absence where pupil_id = 12"),
         ["Absence14"] = (NodeType.Absence, "select max(id) from absence where pupil_id = 14"),
         ["Case"] = (NodeType.WhereaboutsCase, "select max(id) from whereabouts_case where pupil_id = 12"),
+        ["Merge"] = (NodeType.PupilMerge, "select max(id) from pupil_merge"),
         ["Grant"] = (NodeType.AccessGrant, "select max(id) from partner_grant"),
     };
 
@@ -202,7 +206,7 @@ public sealed class EventKindsTests
         county.Pupil(11).Registration(101, 11, School).Placement(201, 11, Provider, School, "xxxxxxxxxx").Contact(11)
             .Pupil(12).Registration(102, 12, School).Contact(12)
             .Pupil(13).Registration(103, 13, School).Placement(203, 13, Provider, School, "x---------")
-            .Pupil(14).Registration(104, 14, School).Pupil(15).Registration(105, 15, School, ends: Day("2026-10-09"))
+            .Pupil(21).Registration(121, 21, School).Pupil(22).Registration(122, 22, School).Pupil(14).Registration(104, 14, School).Pupil(15).Registration(105, 15, School, ends: Day("2026-10-09"))
             .Add("update placement set ends = '2026-11-13' where id = 203")
             .Add($"update pupil set home_local_authority_id = {Authority}, family_name = 'Fifteen' where id = 15")
             .Add("insert into organisation (id, kind, name) values (77, 'PARTNER_APP', 'Bell')");

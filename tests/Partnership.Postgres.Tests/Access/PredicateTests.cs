@@ -64,6 +64,8 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
         [GuardedTable.PupilAccess] = "pupil_access",
         [GuardedTable.PartnerGrant] = "partner_grant",
         [GuardedTable.EmergencyAccess] = "emergency_access",
+        [GuardedTable.PupilMerge] = "pupil_merge",
+        [GuardedTable.PupilMergeParty] = "pupil_merge_party",
         [GuardedTable.Webhook] = "webhook",
         [GuardedTable.WebhookDelivery] = "webhook_delivery",
     };
@@ -221,6 +223,9 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
         await Add(RelationshipReads.OfPupil(JointCounty.Placed));
         await Add(RelationshipReads.OfPupil(JointCounty.Moved));
         await Add(EmergencyAccessReads.Page(false, null, 100));
+        await Add(PupilMergeReads.Page(false, null, 100));
+        await Add(PupilMergeReads.Decisions([801]));
+        await Add(PupilReads.Standing(JointCounty.Placed, names));
         await Add(AccessGrantReads.Page(new AccessGrantFilter(LiveOnly: false), 0, 100));
         foreach (var subject in Enum.GetValues<CaseSubject>())
         {

@@ -17,6 +17,7 @@ internal sealed record Door(ObjectType Type, string Text, int Depth, IReadOnlyLi
         ("node(id: $Place) { ... on Organisation { # } }", ["Organisation.contacts", "Organisation.reporting"]),
         ("node(id: $Unexplained) { ... on AttendanceMark { # } }", ["AttendanceMark.reasonClock"]),
         ("register(organisation: $Place, date: \"2026-11-17\", half: AM) { entries { # } }", ["RegisterEntry.observation", "RegisterEntry.placement"]),
+        ("pupilMerges(first: 100) { nodes { # } }", ["PupilMerge.absorbed"]),
         ("webhookDeliveries(first: 100) { nodes { # } }", ["WebhookDelivery.nextAttemptAt"]),
     ];
 

@@ -268,7 +268,11 @@ internal static class MatrixDossier
               from (values ('LEAVE', {s.Id(1)}), ('EVIDENCE', {s.Id(1)}), ('MISSING_EDUCATION', {s.Id(1)}), ('HOME_EDUCATION', {s.Id(2)})) x (subject, id);
             insert into access_record (id, at, organisation_id, client, person, purpose, operation, fields, pupil_ids, claim_set) values
               ({s.Id(1)}, '2026-11-17', {s.Of(Party.Stranger)}, 'x', 'P, Lead', 'ATTENDANCE', 'query pupils', array['Pupil.id'], array[{pupil}], 'school v4');
-            insert into pupil_access values ({holder}, {pupil}, {s.Id(1)})
+            insert into pupil_access values ({holder}, {pupil}, {s.Id(1)});
+            insert into pupil_merge (id, organisation_id, kept_id, absorbed_id, named, state, reason, proposed_at, proposed_by, proposed_by_position, decided_at, reversed_at, reversed_by_id, reversed_by, reversed_by_position, reversed_reason)
+            select m.id, {holder}, m.kept, m.absorbed, 'U380209316123', 'REVERSED', 'a reason', '2026-11-16', 'P', 'Officer', '2026-11-17', '2026-11-18', {holder}, 'A Head', 'Head', 'a reason'
+              from (values ({s.Id(1)}, {pupil}, null::bigint), ({s.Id(2)}, null, {pupil})) m (id, kept, absorbed);
+            insert into pupil_merge_party values ({holder}, {s.Id(1)}, 'ACCEPTED', '2026-11-17', 'A Head', 'Head', 'a note')
             """);
     }
 }
