@@ -57,11 +57,6 @@ internal sealed class Population(NpgsqlDataSource owner, string directory)
             _sessions.Add((reader.GetFieldValue<DateOnly>(0), reader.GetInt32(1) == 1));
         }
 
-        // The look for pupils of whom nobody reported yet is made for a provider of some hundred, not for so many: theirs have reported.
-        await using var reported = owner.CreateCommand(
-            "delete from duty d using organisation o where o.id = d.organisation_id and o.client_id = 'harbour-ap' and d.kind = 'REPORT_SESSION'");
-        await reported.ExecuteNonQueryAsync();
-
         // Placed through the API they would have their duties by now, such as reviews: the server's keeper makes those of one, the others get the like.
         await using var owe = owner.CreateCommand(
             """
@@ -100,9 +95,14 @@ internal sealed class Population(NpgsqlDataSource owner, string directory)
         }
     }
 
-    /// <summary>Brings the statistics up to what was recorded, as autovacuum does once a minute.</summary>
+    /// <summary>Brings the statistics up to what was recorded, as autovacuum does once a minute, and lets the provider have reported its sessions.</summary>
     public async Task PrepareAsync()
     {
+        // The look for pupils of whom nobody reported yet is made for a provider of some hundred, not for so many: theirs have reported.
+        // Each time, since the server closes sessions meanwhile.
+        await using var reported = owner.CreateCommand(
+            "delete from duty d using organisation o where o.id = d.organisation_id and o.client_id = 'harbour-ap' and d.kind = 'REPORT_SESSION'");
+        await reported.ExecuteNonQueryAsync();
         await using var analyse = owner.CreateCommand("analyze provider_mark, absence, event_log, duty, keeping_due");
         await analyse.ExecuteNonQueryAsync();
     }
@@ -117,7 +117,7 @@ internal sealed class Population(NpgsqlDataSource owner, string directory)
         }
     }
 
-    /// <summary>Takes back what was recorded of them; answers the rows that were there, but for their ids and instants.</summary>
+    /// <summary>Takes back what was recorded of them; answers the rows that were there, but for their ids and instants, and for what the keeper found after the answer.</summary>
     public async Task<string> TakeBackAsync()
     {
         await SettleAsync();
@@ -131,7 +131,7 @@ internal sealed class Population(NpgsqlDataSource owner, string directory)
               (select json_agg((organisation_id, school_id, subject, subject_id, starts, starts_half, last_date, last_half, sessions, school_days, scheduled_days, days_without_leave,
                                 without_leave_since, reason, state, first_contact_due_at, version) order by subject_id) from absences),
               (select json_agg((e.kind, e.organisation_id, e.school_id, e.pupil_id, e.entity, e.version, e.session_date, e.half, e.category, e.absence_id is null) order by e.number)
-                 from event_log e join child c on c.id = e.pupil_id where e.number > $1),
+                 from event_log e join child c on c.id = e.pupil_id where e.number > $1 and e.entity <> 'DISCREPANCY'),
               (select json_agg((r.organisation_id, r.client, r.person, r.purpose, r.operation, r.fields, r.pupil_ids) order by r.id) from access_record r where r.id > $2))
             """);
         foreach (var id in _seen)
