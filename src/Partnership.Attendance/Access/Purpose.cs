@@ -14,4 +14,7 @@ public enum Purpose
 
     /// <summary>Telling subscribed systems of absences.</summary>
     Notification,
+
+    /// <summary>Answering a request for what is held on a child; no client's claim set has it, the operator exports on a controller's behalf (ADR 0062).</summary>
+    SubjectAccess,
 }

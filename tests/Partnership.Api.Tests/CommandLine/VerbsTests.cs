@@ -15,7 +15,7 @@ public sealed class VerbsTests(TestDatabase test) : IClassFixture<TestDatabase>
         var (code, output, _) = await RunAsync(["--help"]);
 
         Assert.Equal(0, code);
-        foreach (var word in (string[])["serve", "migrate", "demo", "token", "import", "verify-access", .. ServerSettings.Variables.Select(variable => variable.Name)])
+        foreach (var word in (string[])["serve", "migrate", "demo", "token", "import", "verify-access", "export-pupil", .. ServerSettings.Variables.Select(variable => variable.Name)])
         {
             Assert.Contains(word, output, StringComparison.Ordinal);
         }
@@ -145,6 +145,25 @@ public sealed class VerbsTests(TestDatabase test) : IClassFixture<TestDatabase>
 
         Assert.Equal(1, code);
         Assert.StartsWith("The file cannot be read: ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_export_is_of_one_pupil_for_one_organisation_and_names_who_asked()
+    {
+        var county = await TestDatabase.CreateAsync();
+        await new CountyBuilder().Organisation(3, Attendance.Organisations.OrganisationKind.School, "Ferry School", urn: 900003).Pupil(11, upn: "B801200005001").Registration(111, 11, 3).Contact(11)
+            .InsertAsync(county);
+        (string, string)[] settings = [.. Production(county.Options.ConnectionString), ("ConnectionStrings:Owner", county.Options.OwnerConnectionString!)];
+        string[] Ask(string pupil) => ["export-pupil", "--organisation", "900003", "--pupil", pupil, "--by", "Ada Quill", "--position", "Head"];
+
+        var (code, output, _) = await RunAsync(Ask("b801200005001"), settings);
+
+        Assert.Equal(0, code);
+        Assert.Contains("\"title\": \"What Ferry School holds on one pupil\"", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("A Carer", output, StringComparison.Ordinal);
+        Assert.Equal("Ada Quill, Head", await county.ExecuteAsync("select person from access_record where operation = 'export-pupil'"));
+        Assert.Equal((1, "", "This organisation holds nothing on such a pupil.\n"), await RunAsync(Ask("U380209316123"), settings));
+        await county.DisposeAsync();
     }
 
     [Fact]
