@@ -69,6 +69,12 @@ public sealed record GraphQLEndpointOptions
     /// </summary>
     public bool RequirePreflight { get; init; } = true;
 
+    /// <summary>
+    /// Over how long clients that are sent away by a drain are asked to spread their coming back: each is told a time of its own by chance, in
+    /// the reason of close code 1012, and as <c>retry:</c> before an event stream ends.
+    /// </summary>
+    public TimeSpan ReturnSpread { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Documents known beforehand, by client; null serves none.</summary>
     public TrustedDocumentOptions? TrustedDocuments { get; init; }
 
@@ -81,8 +87,12 @@ public sealed record GraphQLEndpointOptions
     /// <summary>Limits and timeouts of graphql-sse.</summary>
     public EventStreamOptions EventStreams { get; init; } = new();
 
+    /// <summary>After how many milliseconds one client is asked to come back.</summary>
+    internal int ReturnAfter => Random.Shared.Next((int)ReturnSpread.TotalMilliseconds + 1);
+
     internal void Check()
     {
+        Require(ReturnSpread >= TimeSpan.Zero && ReturnSpread <= TimeSpan.FromMinutes(1), "ReturnSpread must be between nothing and a minute");
         Require(MaxRequestBytes > 0, "MaxRequestBytes must be positive");
         Require(MaxBatchSize is >= 0 and <= 10, "MaxBatchSize must be between 0 and 10");
         WebSockets.Check();

@@ -51,6 +51,9 @@ public static class TransportErrorCode
     /// <summary>The document does not have the hash that was sent with it.</summary>
     public const string PersistedQueryHashMismatch = "PERSISTED_QUERY_HASH_MISMATCH";
 
+    /// <summary>The server is being stopped: ask again in a moment, another one will answer.</summary>
+    public const string ServerStopping = "SERVER_STOPPING";
+
     /// <summary>The connection has as many operations as it may.</summary>
     public const string SubscriptionLimit = "SUBSCRIPTION_LIMIT_EXCEEDED";
 }

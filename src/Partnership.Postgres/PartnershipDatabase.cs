@@ -108,15 +108,9 @@ public sealed class PartnershipDatabase : IAsyncDisposable
         return await RepeatAsync(
             async stop =>
             {
-                await using var connection = await _callers.OpenConnectionAsync(stop);
-                await using var transaction = await connection.BeginTransactionAsync(stop);
-                var settings = ScopeContext.Of(scope);
-                await using (var context = new NpgsqlCommand(settings.Writing, connection, transaction))
-                {
-                    settings.AddWriting(context.Parameters, Clock.GetUtcNow());
-                    await context.ExecuteNonQueryAsync(stop);
-                }
-
+                var begun = await BeginAsync(scope, stop);
+                await using var connection = begun.Connection;
+                await using var transaction = begun.Transaction;
                 return await FinishAsync(transaction, await work(connection, transaction, stop), stop);
             },
             cancellationToken);
@@ -197,6 +191,34 @@ public sealed class PartnershipDatabase : IAsyncDisposable
             catch (Exception exception) when (attempt < MaxAttempts && IsLostRace(exception))
             {
                 // The winner has committed or will: the same work decides anew on what it finds then.
+            }
+        }
+    }
+
+    /// <summary>Begins a transaction with the caller's context. A pooled connection that the server has ended shows here, where nothing has been done yet.</summary>
+    private async ValueTask<(NpgsqlConnection Connection, NpgsqlTransaction Transaction)> BeginAsync(AccessScope scope, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var connection = await _callers.OpenConnectionAsync(stop);
+            try
+            {
+                var transaction = await connection.BeginTransactionAsync(stop);
+                var settings = ScopeContext.Of(scope);
+                await using var context = new NpgsqlCommand(settings.Writing, connection, transaction);
+                settings.AddWriting(context.Parameters, Clock.GetUtcNow());
+                await context.ExecuteNonQueryAsync(stop);
+                return (connection, transaction);
+            }
+            catch (NpgsqlException exception) when (attempt == 1 && LostConnection.Explains(exception))
+            {
+                await connection.DisposeAsync();
+                _callers.Clear();
+            }
+            catch
+            {
+                await connection.DisposeAsync();
+                throw;
             }
         }
     }

@@ -168,8 +168,27 @@ public sealed class ScopedSession : IAsyncDisposable
             }
 
             RoundTrips++;
+            NpgsqlDataReader first;
+            try
+            {
+                first = await batch.ExecuteReaderAsync(_cancellationToken);
+            }
+            catch (NpgsqlException exception) when (LostConnection.Explains(exception))
+            {
+                // The server was started again since the connection was used last: nothing has been read, and reads can be asked again.
+                var statements = LostConnection.Take(batch);
+                var lost = connection;
+                connection = null;
+                await lost.DisposeAsync();
+                _source.Clear();
+                connection = await _source.OpenConnectionAsync(_cancellationToken);
+                var again = connection.CreateBatch();
+                statements.ForEach(again.BatchCommands.Add);
+                first = await again.ExecuteReaderAsync(_cancellationToken);
+            }
+
             // Disposed inside the try: what nobody has read yet may still report an error.
-            await using var reader = await batch.ExecuteReaderAsync(_cancellationToken);
+            await using var reader = first;
             foreach (var question in questions)
             {
                 await reader.NextResultAsync(_cancellationToken);

@@ -41,6 +41,15 @@ internal sealed class AskedCounty : IAsyncDisposable
     public static async Task<AskedCounty> CreateAsync(Action<CountyBuilder> add, string day = "2026-11-20")
     {
         var test = await TestDatabase.CreateAsync();
+        var builder = Begin();
+        add(builder);
+        await builder.InsertAsync(test);
+        return new AskedCounty(test, new ManualTime(LondonTime.ToInstant(Day(day), new TimeOnly(16, 0))));
+    }
+
+    /// <summary>The county before a test adds to it.</summary>
+    public static CountyBuilder Begin()
+    {
         var builder = new CountyBuilder()
             .Organisation(Authority, OrganisationKind.LocalAuthority, "Fenshire", laCode: "302").Organisation(Trust, OrganisationKind.Trust, "Reed Trust")
             .Organisation(School, OrganisationKind.School, "Ferry School", urn: 900003).Organisation(OtherSchool, OrganisationKind.School, "Ridge School")
@@ -54,9 +63,7 @@ internal sealed class AskedCounty : IAsyncDisposable
 
         builder.Add("update term set ends = '2026-10-23', name = 'Autumn 1'")
             .Add("insert into term select id, '2026-11-02', '2026-12-18', 'Autumn 2' from organisation where id in (3, 4, 5)");
-        add(builder);
-        await builder.InsertAsync(test);
-        return new AskedCounty(test, new ManualTime(LondonTime.ToInstant(Day(day), new TimeOnly(16, 0))));
+        return builder;
     }
 
     public static DateOnly Day(string text) => DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

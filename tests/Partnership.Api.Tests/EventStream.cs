@@ -14,6 +14,12 @@ public sealed class EventStream : IDisposable
     /// <summary>The id of the last event or heartbeat.</summary>
     public string? LastEventId { get; private set; }
 
+    /// <summary>After how many milliseconds the server asked the client to come back; null when it did not.</summary>
+    public int? RetryAfter { get; private set; }
+
+    /// <summary>Whether the server said that nothing more will come.</summary>
+    public bool IsComplete { get; private set; }
+
     /// <summary>Reads until the server has shown that the subscription stands: its first heartbeat carries the cursor to go on from.</summary>
     public static async Task<EventStream> OpenAsync(HttpResponseMessage response)
     {
@@ -55,6 +61,8 @@ public sealed class EventStream : IDisposable
             LastEventId = line["id: ".Length..];
         }
 
+        RetryAfter = line.StartsWith("retry: ", StringComparison.Ordinal) ? int.Parse(line["retry: ".Length..], System.Globalization.CultureInfo.InvariantCulture) : RetryAfter;
+        IsComplete |= line == "event: complete";
         return line;
     }
 }

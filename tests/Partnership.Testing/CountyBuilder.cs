@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Npgsql;
 using Partnership.Attendance.Organisations;
 using Partnership.Attendance.Placements;
 using Partnership.Attendance.Pupils;
@@ -132,7 +133,15 @@ public sealed class CountyBuilder
     public async Task InsertAsync(TestDatabase database)
     {
         ArgumentNullException.ThrowIfNull(database);
-        await database.ExecuteAsync($"{_sql} select rebuild_school_days(array[{string.Join(',', _calendars)}]::int[]);");
+        await InsertAsync(database.Owner);
+    }
+
+    /// <summary>Writes the county into a database that is none of the tests' own.</summary>
+    public async Task InsertAsync(NpgsqlDataSource owner)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        await using var command = owner.CreateCommand($"{_sql} select rebuild_school_days(array[{string.Join(',', _calendars)}]::int[]);");
+        await command.ExecuteNonQueryAsync();
     }
 
     private static string Text(string? value) => value is null ? "null" : $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";

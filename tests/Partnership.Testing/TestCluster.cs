@@ -34,7 +34,7 @@ internal static class TestCluster
     {
         // Nobody else's: the name is the process's own.
         var directory = Path.Combine(Path.GetTempPath(), $"partnership-test-{Environment.ProcessId}-{Path.GetRandomFileName()[..6]}");
-        _guard = Guard(directory);
+        _guard = ClusterGuard.Over(directory);
         var cluster = await LocalCluster.StartAsync(new LocalClusterOptions { Directory = directory, Throwaway = true }, TimeProvider.System);
         await cluster.EnsureDatabaseAsync(Template);
         await using (var database = PartnershipDatabase.Open(cluster.OptionsFor(Template), TimeProvider.System))
@@ -43,33 +43,6 @@ internal static class TestCluster
         }
 
         return cluster;
-    }
-
-    /// <remarks>It waits for the end of its input, which comes when this process is gone.</remarks>
-    private static Process Guard(string directory)
-    {
-        var start = new ProcessStartInfo("/bin/sh")
-        {
-            ArgumentList =
-            {
-                "-c",
-                """
-                trap '' INT TERM HUP
-                cat > /dev/null
-                pid=$(head -n 1 "$1/data/postmaster.pid" 2>/dev/null)
-                works_here() { [ -n "$pid" ] && [ "$(readlink "/proc/$pid/cwd")" = "$1/data" ]; }
-                works_here "$1" && kill -QUIT "$pid"
-                while works_here "$1"; do sleep 0.05; done
-                rm -rf "$1"
-                """,
-                "guard",
-                directory,
-            },
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        return Process.Start(start)!;
     }
 
     private static async Task ExecuteAsync(LocalCluster cluster, string sql)

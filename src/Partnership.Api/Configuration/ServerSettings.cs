@@ -35,6 +35,7 @@ public sealed record ServerSettings
         ("Requests__RequireIdempotencyKey", "true or false (when absent): whether every mutation needs an Idempotency-Key."),
         ("Webhooks__Keys", "32 random bytes in base64 under which webhooks' signing keys are kept; older ones behind commas. Absent: no webhooks."),
         ("Webhooks__AllowLoopback", "true or false (when absent): whether webhooks may lead to this machine; in Development only."),
+        ("DRAIN_SECONDS", "For how many seconds a server that was told to stop still says that it is not ready before its port is closed, 0 to 8; 3 when absent, in Development 0."),
         ("DEMO_DAY", "The demonstration's day, yyyy-MM-dd; in Development only."),
         ("DATA_DIRECTORY", "Where the private PostgreSQL keeps its data."),
     ];
@@ -65,6 +66,9 @@ public sealed record ServerSettings
 
     /// <summary>How webhooks are kept.</summary>
     public WebhookSettings Webhooks { get; init; } = new();
+
+    /// <summary>How long a server that was told to stop keeps its port open, to say that it is not ready; at most 8 seconds.</summary>
+    public TimeSpan Drain { get; init; }
 
     /// <summary>The demonstration's day; null for the last completed school day.</summary>
     public DateOnly? DemoDay { get; init; }
@@ -102,6 +106,7 @@ public sealed record ServerSettings
             Port = ReadPort(configuration["PORT"]),
             Database = ReadDatabase(configuration),
             EventRetention = ReadRetention(configuration["Events:RetentionDays"]),
+            Drain = ReadDrain(configuration["DRAIN_SECONDS"], development),
             DemoDay = ReadDay(configuration["DEMO_DAY"]),
             DataDirectory = Present(configuration["DATA_DIRECTORY"]),
             Authentication = new AuthenticationSettings(),
@@ -149,6 +154,13 @@ public sealed record ServerSettings
         null => TimeSpan.FromDays(30),
         { } given when int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 366 => TimeSpan.FromDays(days),
         { } given => throw new StartException($"Events:RetentionDays is '{given}': it is a number from 1 to 366."),
+    };
+
+    private static TimeSpan ReadDrain(string? text, bool development) => Present(text) switch
+    {
+        null => TimeSpan.FromSeconds(development ? 0 : 3),
+        { } given when int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= 8 => TimeSpan.FromSeconds(seconds),
+        { } given => throw new StartException($"DRAIN_SECONDS is '{given}': it is a number from 0 to 8."),
     };
 
     private static DateOnly? ReadDay(string? text) => Present(text) switch

@@ -15,8 +15,8 @@ namespace Partnership.Api.Hosting;
 /// <summary>The running server: GraphQL over a database, with its tokens, gates and records.</summary>
 public sealed partial class PartnershipServer : IAsyncDisposable
 {
-    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(15);
     private readonly WebApplication _application;
+    private readonly TimeSpan _drain;
     private readonly IssuerKeys _keys;
     private readonly DayKeeper _days;
     private readonly SessionKeeper _sessions;
@@ -25,10 +25,10 @@ public sealed partial class PartnershipServer : IAsyncDisposable
     private readonly WebhookKeeper _webhooks;
 
     private PartnershipServer(
-        WebApplication application, IssuerKeys keys, DayKeeper days, SessionKeeper sessions, SealKeeper seals, EventLogKeeper events,
+        WebApplication application, TimeSpan drain, IssuerKeys keys, DayKeeper days, SessionKeeper sessions, SealKeeper seals, EventLogKeeper events,
         WebhookKeeper webhooks, DevelopmentIssuer? issuer, Uri address)
     {
-        (_application, _keys, _days, _sessions, _seals, _events, _webhooks) = (application, keys, days, sessions, seals, events, webhooks);
+        (_application, _drain, _keys, _days, _sessions, _seals, _events, _webhooks) = (application, drain, keys, days, sessions, seals, events, webhooks);
         (Issuer, Address) = (issuer, address);
     }
 
@@ -82,11 +82,25 @@ public sealed partial class PartnershipServer : IAsyncDisposable
             await keys.LoadAsync(issuer.Name, cancellationToken);
         }
 
-        return new PartnershipServer(application, keys, days, sessions, seals, events, webhooks, issuer, address);
+        return new PartnershipServer(application, settings.Drain, keys, days, sessions, seals, events, webhooks, issuer, address);
     }
 
-    /// <summary>Waits until the program is told to stop (SIGINT, SIGTERM), then drains.</summary>
-    public Task RunAsync(CancellationToken cancellationToken) => _application.WaitForShutdownAsync(cancellationToken);
+    /// <summary>
+    /// Waits until the program is told to stop (SIGINT, SIGTERM), then drains: streams end, webhooks are let go, new work is refused and readiness
+    /// denied for as long as is configured, so that whoever sends work here notices; then the port is closed and what had begun is answered.
+    /// </summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (_application.Lifetime.ApplicationStopping.UnsafeRegister(_ => stopping.TrySetResult(), null))
+        await using (cancellationToken.UnsafeRegister(_ => _application.Lifetime.StopApplication(), null))
+        {
+            await stopping.Task;
+        }
+
+        await Task.WhenAll(_webhooks.StopAsync(), Task.Delay(_drain, CancellationToken.None));
+        await _application.StopAsync(CancellationToken.None);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -119,7 +133,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
             builder.Services.AddHostFiltering(options => options.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
         }
 
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainTime);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Drain.Patience);
         // A port that is taken is told in one sentence, not in the host's log.
         builder.Logging.ClearProviders().AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         if (settings.Development)
@@ -170,6 +184,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
             application.UseHostFiltering();
         }
 
+        application.Use(next => http => Drain.Serve(http, next, application.Lifetime.ApplicationStopping));
         application.UseRouting();
         application.MapGraphQL("/graphql", new GraphQLEndpointOptions
         {

@@ -34,8 +34,8 @@ internal sealed partial class WebhookKeeper : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops sending. What was under way is given up, and let go for another node at once.</summary>
+    public async Task StopAsync()
     {
         await _stopping.CancelAsync();
         await _keeping;
@@ -43,7 +43,12 @@ internal sealed partial class WebhookKeeper : IAsyncDisposable
         {
             await dispatcher.DisposeAsync();
         }
+    }
 
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         _sender?.Dispose();
         _stopping.Dispose();
     }

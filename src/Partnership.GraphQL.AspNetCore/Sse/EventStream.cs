@@ -16,6 +16,7 @@ namespace Partnership.GraphQL.AspNetCore.Sse;
 internal sealed class EventStream(OperationRunner runner, GraphQLEndpointOptions options, CancellationToken stopping)
 {
     internal const string LastEventId = "Last-Event-ID";
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     internal async ValueTask ServeAsync(HttpContext http, OperationRunner.Prepared prepared, RequestContext context)
     {
@@ -43,6 +44,25 @@ internal sealed class EventStream(OperationRunner runner, GraphQLEndpointOptions
         catch (OperationCanceledException)
         {
             // Drain, expiry, or a client that left.
+            if (stopping.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
+            {
+                await SendAwayAsync(writer, http.RequestAborted);
+            }
+        }
+    }
+
+    /// <summary>Asks the client to come back after a time of its own; one that does not read is not waited for.</summary>
+    private async ValueTask SendAwayAsync(EventWriter writer, CancellationToken aborted)
+    {
+        using var patience = new CancellationTokenSource(Farewell, options.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, aborted);
+        try
+        {
+            await writer.RetryAsync(options.ReturnAfter, either.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // It will come back by itself.
         }
     }
 

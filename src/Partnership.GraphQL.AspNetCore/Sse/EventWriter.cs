@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 using Partnership.GraphQL.Subscriptions;
@@ -56,6 +57,15 @@ internal sealed class EventWriter(PipeWriter output)
         output.Write(":\n"u8);
         WriteId(id);
         output.Write("\n"u8);
+    }
+
+    /// <summary>After how many milliseconds the client is to come back once the stream has ended.</summary>
+    internal ValueTask RetryAsync(int milliseconds, CancellationToken ended)
+    {
+        output.Write("retry: "u8);
+        Encoding.ASCII.GetBytes(milliseconds.ToString(CultureInfo.InvariantCulture), output);
+        output.Write("\n\n"u8);
+        return FlushAsync(ended);
     }
 
     /// <summary>A comment, which every client ignores.</summary>

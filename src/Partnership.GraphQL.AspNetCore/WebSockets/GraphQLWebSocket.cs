@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -46,7 +47,9 @@ internal sealed class GraphQLWebSocket : IDisposable
         }
 
         using var drain = stopping.UnsafeRegister(
-            static closing => ((ClosingTime)closing!).Come(CloseCode.ServiceRestart, "Service restart"), connection._closing);
+            _ => connection._closing.Come(
+                CloseCode.ServiceRestart, string.Create(CultureInfo.InvariantCulture, $"Service restart; retry after {options.ReturnAfter} ms")),
+            null);
         await connection.RunAsync();
     }
 

@@ -67,6 +67,19 @@ public sealed class CallerDirectory
     /// </remarks>
     private async Task<KnownClient?> LoadAsync(string clientId, DateOnly day)
     {
+        try
+        {
+            return await AskAsync(clientId, day);
+        }
+        catch (NpgsqlException exception) when (LostConnection.Explains(exception))
+        {
+            _source.Clear();
+            return await AskAsync(clientId, day);
+        }
+    }
+
+    private async Task<KnownClient?> AskAsync(string clientId, DateOnly day)
+    {
         await using var connection = await _source.OpenConnectionAsync();
         await using var batch = connection.CreateBatch();
         batch.BatchCommands.Add(Command("select id, kind, name from organisation where client_id = $1", clientId));

@@ -54,7 +54,14 @@ internal sealed class SocketFollower : IAsyncDisposable
         if (_socket.State == WebSocketState.Open)
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-            await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", patience.Token);
+            try
+            {
+                await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", patience.Token);
+            }
+            catch (WebSocketException)
+            {
+                // The server has gone, and nobody read its goodbye.
+            }
         }
 
         _socket.Dispose();

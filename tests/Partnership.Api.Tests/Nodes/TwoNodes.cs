@@ -6,6 +6,7 @@ using System.Text.Json;
 using Partnership.Api.Tests.CommandLine;
 using Partnership.Api.Tests.Webhooks;
 using Partnership.Attendance.Access;
+using Partnership.Postgres;
 using Partnership.Postgres.Absences;
 using Partnership.Testing;
 
@@ -45,7 +46,7 @@ public sealed class TwoNodes : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _county = await AskedCounty.CreateAsync(Add);
+        _county = await AskedCounty.CreateAsync(county => Add(county, PupilsOfEach));
         await new KeptState(_county.Database).RebuildAsync();
         _office = await TokenOffice.StartAsync();
         Receiver = await WebhookReceiver.StartAsync();
@@ -72,20 +73,31 @@ public sealed class TwoNodes : IAsyncLifetime
     public Uri Endpoint(int node) => new($"http://127.0.0.1:{_ports[node]}/graphql");
 
     /// <summary>Starts a node, on the port that it always has.</summary>
-    public async Task StartAsync(int node) => _nodes[node] = await ProgramProcess.StartAsync(new Dictionary<string, string>(_office.Settings.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)))
-    {
-        ["PORT"] = $"{_ports[node]}",
-        ["DEMO_DAY"] = "2026-11-20",
-        ["ConnectionStrings__Partnership"] = Test.Options.ConnectionString,
-        ["ConnectionStrings__Tail"] = Test.Options.TailConnectionString!,
-        ["Webhooks__AllowLoopback"] = "true",
-    });
+    public async Task StartAsync(int node) => _nodes[node] = await ProgramProcess.StartAsync(
+        new Dictionary<string, string>(SettingsOf(_office, Test.Options, _ports[node])) { ["DRAIN_SECONDS"] = "2" });
+
+    /// <summary>The settings of a node: no owner's connection, so that it serves the county as it stands.</summary>
+    internal static Dictionary<string, string> SettingsOf(TokenOffice office, PostgresOptions database, int port) =>
+        new(office.Settings.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)))
+        {
+            ["PORT"] = $"{port}",
+            ["DEMO_DAY"] = "2026-11-20",
+            ["ConnectionStrings__Partnership"] = database.ConnectionString,
+            ["ConnectionStrings__Tail"] = database.TailConnectionString!,
+            ["Webhooks__AllowLoopback"] = "true",
+        };
 
     /// <summary>Sends a node a signal.</summary>
     public Task SignalAsync(int node, string signal) => _nodes[node]!.SignalAsync(signal);
 
     /// <summary>Kills a node as a crash would.</summary>
     public Task KillAsync(int node) => _nodes[node]!.KillAsync();
+
+    /// <summary>Tells a node to stop, and returns its exit code when it has.</summary>
+    public Task<int> StopAsync(int node) => _nodes[node]!.StopAsync("TERM");
+
+    /// <summary>The response to a GET without a token.</summary>
+    public Task<HttpResponseMessage> GetAsync(int node, string path) => _http.GetAsync(new Uri(Endpoint(node), path));
 
     /// <summary>A token that both nodes accept.</summary>
     public string TokenOf(string client) => _office.TokenOf(client, client is App or OtherApp ? null : Pat);
@@ -118,10 +130,11 @@ public sealed class TwoNodes : IAsyncLifetime
     }
 
     /// <summary>Follows over server-sent events; the subscription stands.</summary>
-    public async Task<EventStream> StreamAsync(int node, string client, string query) =>
-        await EventStream.OpenAsync(await PostAsync(node, client, query, accept: "text/event-stream"));
+    public async Task<EventStream> StreamAsync(int node, string client, string query, object? variables = null) =>
+        await EventStream.OpenAsync(await PostAsync(node, client, query, variables, accept: "text/event-stream"));
 
-    private static void Add(CountyBuilder county)
+    /// <summary>The clients, the grants, and so many pupils of each school who are placed.</summary>
+    internal static void Add(CountyBuilder county, int pupilsOfEach)
     {
         county.Add($"""
             update organisation set client_id = case id when {AskedCounty.School} then '{School}' when {AskedCounty.Provider} then '{Provider}' end
@@ -131,15 +144,15 @@ public sealed class TwoNodes : IAsyncLifetime
               (801, {AppId}, {AskedCounty.School}, 'A Head', '2026-09-01', '2027-08-31'), (802, {AppId}, {AskedCounty.OtherSchool}, 'A Head', '2026-09-01', '2027-08-31'),
               ({OtherGrant}, {OtherAppId}, {AskedCounty.School}, 'A Head', '2026-09-01', '2027-08-31')
             """);
-        for (var pupil = 1; pupil <= 2 * PupilsOfEach; pupil++)
+        for (var pupil = 1; pupil <= 2 * pupilsOfEach; pupil++)
         {
-            var school = pupil <= PupilsOfEach ? AskedCounty.School : AskedCounty.OtherSchool;
+            var school = pupil <= pupilsOfEach ? AskedCounty.School : AskedCounty.OtherSchool;
             county.Pupil(pupil).Registration(100 + pupil, pupil, school).Placement(200 + pupil, pupil, AskedCounty.Provider, school, "xxxxxxxxxx");
         }
     }
 
     // Taken again by the node at once, and by nobody in between but by chance.
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -198,6 +198,7 @@ public sealed class EventStreamTests
         await stream.BlockAsync();
         await stream.BlockAsync();
         var stopping = server.StopAsync();
+        Assert.Matches("^retry: [0-9]{1,4}$", Assert.Single(await stream.BlockAsync()));
         Assert.Empty(await stream.BlockAsync());
         await stopping;
         Assert.Equal(0, server.Schema.Running);
