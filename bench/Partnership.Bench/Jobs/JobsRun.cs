@@ -156,7 +156,8 @@ internal sealed class JobsRun : IAsyncDisposable
             (side, bodies, time) => Following.RunAsync(_ours.Http, side, bodies, time),
             _ours.Postmaster,
             seconds,
-            rounds);
+            rounds,
+            prepare: population.PrepareAsync);
     }
 
     // Grants are seen in the partner's own context only, by nobody else's: not by the tables' owner either.

@@ -57,6 +57,8 @@ internal sealed class Population(NpgsqlDataSource owner, string directory)
             _sessions.Add((reader.GetFieldValue<DateOnly>(0), reader.GetInt32(1) == 1));
         }
 
+        await HaveReportedAsync();
+
         // Placed through the API they would have their duties by now, such as reviews: the server's keeper makes those of one, the others get the like.
         await using var owe = owner.CreateCommand(
             """
@@ -98,11 +100,7 @@ internal sealed class Population(NpgsqlDataSource owner, string directory)
     /// <summary>Brings the statistics up to what was recorded, as autovacuum does once a minute, and lets the provider have reported its sessions.</summary>
     public async Task PrepareAsync()
     {
-        // The look for pupils of whom nobody reported yet is made for a provider of some hundred, not for so many: theirs have reported.
-        // Each time, since the server closes sessions meanwhile.
-        await using var reported = owner.CreateCommand(
-            "delete from duty d using organisation o where o.id = d.organisation_id and o.client_id = 'harbour-ap' and d.kind = 'REPORT_SESSION'");
-        await reported.ExecuteNonQueryAsync();
+        await HaveReportedAsync();
         await using var analyse = owner.CreateCommand("analyze provider_mark, absence, event_log, duty, keeping_due");
         await analyse.ExecuteNonQueryAsync();
     }
@@ -150,6 +148,15 @@ internal sealed class Population(NpgsqlDataSource owner, string directory)
         var file = Path.Combine(directory, "bodies-" + (_files++).ToString(CultureInfo.InvariantCulture));
         File.WriteAllLines(file, Take(query, count, bare));
         return file;
+    }
+
+    private async Task HaveReportedAsync()
+    {
+        // The look for pupils of whom nobody reported yet is made for a provider of some hundred, not for so many: theirs have reported.
+        // Each time, since the server closes sessions meanwhile.
+        await using var reported = owner.CreateCommand(
+            "delete from duty d using organisation o where o.id = d.organisation_id and o.client_id = 'harbour-ap' and d.kind = 'REPORT_SESSION'");
+        await reported.ExecuteNonQueryAsync();
     }
 
     private async Task LookAsync()
