@@ -49,35 +49,34 @@ internal sealed class Audience : IDisposable
         return audience;
     }
 
-    /// <summary>Sends one update after the other, and says how long after its answer the last follower held it.</summary>
+    /// <summary>Sends one update after the other, and says how long after its sending and after its answer the followers held it.</summary>
     /// <param name="send">Sends the request and returns with its answer; the update is committed before.</param>
-    /// <param name="updates">How many.</param>
+    /// <param name="updates">How many, after as many that warm up.</param>
     /// <param name="process">The server's process.</param>
     public async Task MeasureAsync(Func<Task> send, int updates, int process)
     {
-        List<double> last = [], all = [];
+        List<double> last = [], sent = [], answered = [];
         var cpu = 0L;
-        for (var i = 0; i <= updates; i++)
+        for (var i = -updates; i < updates; i++)
         {
             (_count, _all) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             var used = CpuTime.Of(process);
+            var start = TimeProvider.System.GetTimestamp();
             await send();
-            var answered = TimeProvider.System.GetTimestamp();
+            var answer = TimeProvider.System.GetTimestamp();
             await _all.Task.WaitAsync(Patience);
-            if (i > 0)
+            if (i >= 0)
             {
-                // The first one warms up.
                 cpu += CpuTime.Of(process) - used;
-                last.Add(Math.Max(0, TimeProvider.System.GetElapsedTime(answered, _arrivals.Max()).TotalMilliseconds));
-                all.AddRange(_arrivals.Select(arrived => Math.Max(0, TimeProvider.System.GetElapsedTime(answered, arrived).TotalMilliseconds)));
+                last.Add(TimeProvider.System.GetElapsedTime(start, _arrivals.Max()).TotalMilliseconds);
+                sent.AddRange(_arrivals.Select(arrived => TimeProvider.System.GetElapsedTime(start, arrived).TotalMilliseconds));
+                answered.AddRange(_arrivals.Select(arrived => Math.Max(0, TimeProvider.System.GetElapsedTime(answer, arrived).TotalMilliseconds)));
             }
         }
 
-        last.Sort();
-        all.Sort();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{_name}: one update to {_arrivals.Length}: until the last p50 {last[last.Count / 2]:F0} ms, most {last[^1]:F0} ms; each p50 {all[all.Count / 2]:F0} ms, p99 {all[(int)(all.Count * 0.99)]:F0} ms; server CPU {(double)cpu / updates:F0} ms an update"));
+            $"{_name}: one update to {_arrivals.Length}: after its sending until the last {Spread(last)}, each {Spread(sent)}; after its answer each {Spread(answered)}; server CPU {(double)cpu / updates:F0} ms an update"));
     }
 
     /// <summary>Sends updates as fast as they are answered for some seconds, and waits until everybody has had them all.</summary>
@@ -107,6 +106,12 @@ internal sealed class Audience : IDisposable
     }
 
     public void Dispose() => _followers.ForEach(follower => follower.Dispose());
+
+    private static string Spread(List<double> times)
+    {
+        times.Sort();
+        return string.Create(CultureInfo.InvariantCulture, $"p50 {times[times.Count / 2]:F0} ms, p99 {times[(int)(times.Count * 0.99)]:F0} ms");
+    }
 
     private void Came()
     {

@@ -10,7 +10,7 @@ namespace Partnership.Bench.FanOut;
 /// <summary>One absence to many followers on WebSockets, with all gates on, beside mercurius, which keeps everything in memory and asks nobody.</summary>
 internal static class FanOutRun
 {
-    private const int Updates = 20;
+    private const int Updates = 30;
     private static readonly TimeSpan Sustained = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs: followers (2,000), and how many more never read (200).</summary>
