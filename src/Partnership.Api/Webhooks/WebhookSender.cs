@@ -56,7 +56,8 @@ internal sealed class WebhookSender : IDisposable
                 >= 200 and < 300 => null,
                 >= 300 and < 400 => WebhookFailure.Redirected,
                 _ => WebhookFailure.Status,
-            });
+            },
+            status is 429 or 503 ? AskedBy(response.Headers.RetryAfter) : null);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
@@ -70,6 +71,8 @@ internal sealed class WebhookSender : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private TimeSpan? AskedBy(RetryConditionHeaderValue? header) => header?.Delta ?? (header?.Date is { } date ? date - _clock.GetUtcNow() : null);
 
     private HttpRequestMessage Request(WebhookMessage message)
     {

@@ -16,13 +16,24 @@ public static class WebhookRetries
     /// <summary>How often a message is tried before it is given up.</summary>
     public static int MaxAttempts => Pauses.Count + 1;
 
+    /// <summary>The longest pause that an endpoint can ask for (<c>Retry-After</c>): it holds up what follows of its organisation.</summary>
+    public static TimeSpan MostAsked { get; } = TimeSpan.FromHours(1);
+
     /// <summary>The pause after an attempt.</summary>
     /// <param name="attempts">How many there were, at least one.</param>
     /// <param name="chance">From 0 to 1.</param>
+    /// <param name="asked">What the endpoint asked for: it can make a pause longer, up to <see cref="MostAsked"/>, and never shorter.</param>
     /// <returns>Null when it was the last one.</returns>
-    public static TimeSpan? After(int attempts, double chance)
+    public static TimeSpan? After(int attempts, double chance, TimeSpan? asked = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(attempts, 1);
-        return attempts > Pauses.Count ? null : Pauses[attempts - 1] * (1 - Jitter + (2 * Jitter * chance));
+        if (attempts > Pauses.Count)
+        {
+            return null;
+        }
+
+        var pause = Pauses[attempts - 1] * (1 - Jitter + (2 * Jitter * chance));
+        var wanted = asked is { } given ? TimeSpan.FromTicks(Math.Min(given.Ticks, MostAsked.Ticks)) : TimeSpan.Zero;
+        return wanted > pause ? wanted : pause;
     }
 }

@@ -144,7 +144,7 @@ public sealed class WebhookQueue
         ArgumentNullException.ThrowIfNull(lane);
         ArgumentNullException.ThrowIfNull(message);
         var isPing = message.Kind == PingWebhook.Kind;
-        var pause = isPing ? null : WebhookRetries.After(message.Attempts + 1, chance);
+        var pause = isPing ? null : WebhookRetries.After(message.Attempts + 1, chance, result.RetryAfter);
         var gone = result.Status == WebhookResult.Gone;
         var (state, next) = (result.IsAccepted, gone && !isPing, pause) switch
         {

@@ -44,6 +44,22 @@ public sealed class ExampleClientTests(ApiFixture server, ITestOutputHelper outp
         directory.Delete(recursive: true);
     }
 
+    [Fact]
+    public async Task The_partner_app_s_receiver_registers_itself_and_verifies_what_it_is_sent()
+    {
+        var tsx = RepositoryRoot.Combine("tests", "clients", "node_modules", ".bin", "tsx");
+        if (!File.Exists(tsx))
+        {
+            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", "The npm clients are not installed: run 'npm ci' in tests/clients.");
+            output.WriteLine("not run: the npm clients are not installed (npm ci in tests/clients)");
+            return;
+        }
+
+        var report = await RunAsync(
+            tsx, [Path.Combine(Clients, "webhook-receiver.mts"), "1"], new() { ["PARTNERSHIP_CLIENT"] = "absence-app", ["RECEIVER_PORT"] = "0" });
+        Assert.StartsWith("PING  /", report, StringComparison.Ordinal);
+    }
+
     // Where the log stands: the first heartbeat of a subscription says it.
     private async Task<string> CursorAsync()
     {

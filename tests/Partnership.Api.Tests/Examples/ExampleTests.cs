@@ -36,6 +36,8 @@ public sealed partial class ExampleTests(ApiFixture server, ITestOutputHelper ou
         ("missing-incident", "harbour-ap"),
         ("leave-request", "northfield-trust"),
         ("referral", "eastshire-cme"),
+        ("register-webhook", "absence-app"),
+        ("webhook-deliveries", "absence-app"),
     ];
 
     [Fact]
@@ -47,10 +49,12 @@ public sealed partial class ExampleTests(ApiFixture server, ITestOutputHelper ou
         }
 
         using var updates = await SubscribeAsync("absence-updates", "absence-app");
+        using var changes = await SubscribeAsync("changes", "absence-app");
         var recorded = await RunAsync("record-provider-session", "harbour-ap");
         Compare("record-provider-session", recorded);
         var update = await updates.NextAsync();
         Compare("absence-updates", update);
+        Compare("changes", await changes.NextAsync());
 
         var readme = new Readme();
         foreach (var (operation, client, variables) in readme.Queries())
@@ -74,7 +78,7 @@ public sealed partial class ExampleTests(ApiFixture server, ITestOutputHelper ou
     {
         var files = Directory.GetFiles(RepositoryRoot.Combine("examples", "operations"), "*.graphql").Select(Path.GetFileNameWithoutExtension).Order();
 
-        Assert.Equal(Queries.Concat(Changes).Select(query => query.Operation).Concat(["absence-updates", "record-provider-session"]).Order(), files);
+        Assert.Equal(Queries.Concat(Changes).Select(query => query.Operation).Concat(["absence-updates", "changes", "record-provider-session"]).Order(), files);
     }
 
     private static string Text(string operation) => File.ReadAllText(RepositoryRoot.Combine("examples", "operations", $"{operation}.graphql"));
@@ -133,10 +137,14 @@ public sealed partial class ExampleTests(ApiFixture server, ITestOutputHelper ou
 
     // Ids of events and their places in the log are chance; everything else is the county's.
     private static string Masked(string text) =>
-        EventCursor().Replace(EventId().Replace(text, "\"eventId\": \"(an event's id)\""), "\"cursor\": \"(its place in the log)\"");
+        WebhookKey().Replace(
+            EventCursor().Replace(EventId().Replace(text, "\"eventId\": \"(an event's id)\""), "\"cursor\": \"(its place in the log)\""), "\"$1(32 bytes)\"");
 
     private static void Compare(string operation, JsonElement answer) => Snapshot.Matches(
         Masked(JsonSerializer.Serialize(answer, Indented)), "tests", "Partnership.Api.Tests", "Examples", "Answers", $"{operation}.json");
+
+    [GeneratedRegex("\"(whsec_|whpk_)[A-Za-z0-9+/=]+\"")]
+    private static partial Regex WebhookKey();
 
     [GeneratedRegex("\"eventId\": \"[0-9a-f-]{36}\"")]
     private static partial Regex EventId();

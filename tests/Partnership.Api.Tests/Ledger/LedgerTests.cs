@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Npgsql;
@@ -35,8 +36,8 @@ public sealed class LedgerTests(ITestOutputHelper output)
             return;
         }
 
-        var since = System.Diagnostics.Stopwatch.GetTimestamp();
-        void Tell(string what) => output.WriteLine($"{System.Diagnostics.Stopwatch.GetElapsedTime(since).TotalSeconds:F1} s {what}");
+        var since = Stopwatch.GetTimestamp();
+        void Tell(string what) => output.WriteLine($"{Stopwatch.GetElapsedTime(since).TotalSeconds:F1} s {what}");
         await using var county = await LedgerCounty.StartAsync();
         Tell("started");
         var begin = (await DataAsync(county, TwoNodes.App, "{ eventCursor }")).GetProperty("eventCursor").GetString()!;

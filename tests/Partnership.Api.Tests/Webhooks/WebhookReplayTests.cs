@@ -99,4 +99,46 @@ public sealed class WebhookReplayTests
         await node.BeginAsync(CancellationToken.None);
         Assert.Equal("", await county.StatesAsync());
     }
+
+    [Fact]
+    public async Task An_endpoint_that_slept_longer_than_the_log_is_kept_is_told_so_and_then_sent_what_is_left()
+    {
+        await using var county = await WebhookCounty.CreateAsync();
+        await county.RegisterAsync();
+        await county.Test.ExecuteAsync("update webhook set state = 'DISABLED', disabled_reason = 'BY_OWNER', disabled_at = now()");
+        var lost = await county.HappenAsync();
+        await county.Test.ExecuteAsync("""
+            insert into event_log_floor (transaction_id, number) select transaction_id, number from event_log order by transaction_id desc, number desc limit 1
+            on conflict (one) do update set transaction_id = excluded.transaction_id, number = excluded.number
+            """);
+        var kept = await county.HappenAsync();
+        await county.Test.ExecuteAsync("update webhook set state = 'ACTIVE', disabled_reason = null, disabled_at = null");
+        await county.ReceivedAsync(2, county.Node());
+
+        Assert.Equal(["RESYNC_REQUIRED", "ABSENCE_RECORDED"], county.Receiver.Received.Select(received => received.Kind).OrderDescending());
+        Assert.Contains(kept, county.Receiver.Received.Select(received => received.Id));
+        Assert.DoesNotContain(lost, county.Receiver.Received.Select(received => received.Id));
+    }
+
+    [Theory]
+    [InlineData(503, "120", 120)]
+    [InlineData(429, "Fri, 20 Nov 2026 16:05:00 GMT", 300)]
+    [InlineData(503, "86400", 3600)]
+    [InlineData(503, "1", 5)]
+    [InlineData(500, "120", 5)]
+    public async Task An_endpoint_can_ask_for_a_longer_pause_and_for_no_shorter_one(int status, string retryAfter, int seconds)
+    {
+        await using var county = await WebhookCounty.CreateAsync();
+        await county.RegisterAsync();
+        county.Receiver.Answer = (http, _) =>
+        {
+            (http.Response.StatusCode, http.Response.Headers.RetryAfter) = (status, retryAfter);
+            return Task.CompletedTask;
+        };
+        await county.HappenAsync();
+        await county.ReceivedAsync(1, county.Node());
+
+        var pause = (decimal)(await county.Test.ExecuteAsync("select extract(epoch from next_attempt_at - last_attempt_at) from webhook_delivery"))!;
+        Assert.InRange(pause, seconds * 0.89m, seconds * 1.11m);
+    }
 }
