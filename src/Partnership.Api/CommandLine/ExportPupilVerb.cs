@@ -73,12 +73,13 @@ internal static class ExportPupilVerb
     {
         try
         {
-            await using var file = new FileStream(path, new FileStreamOptions
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
             {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            await using var file = new FileStream(path, options);
             await file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), cancellation);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -66,6 +66,7 @@ public static class Verbs
         root.Add(ImportVerb.Make(run));
         root.Add(VerifyAccessVerb.Make(run));
         root.Add(ExportPupilVerb.Make(run));
+        root.Add(RetentionVerb.Make(run));
         root.Add(HealthVerb.Make(run));
         root.SetAction((parsed, cancellation) => ServeVerb.RunAsync(run, parsed, cancellation));
         return root;

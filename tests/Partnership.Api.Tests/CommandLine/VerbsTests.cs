@@ -15,7 +15,7 @@ public sealed class VerbsTests(TestDatabase test) : IClassFixture<TestDatabase>
         var (code, output, _) = await RunAsync(["--help"]);
 
         Assert.Equal(0, code);
-        foreach (var word in (string[])["serve", "migrate", "demo", "token", "import", "verify-access", "export-pupil", .. ServerSettings.Variables.Select(variable => variable.Name)])
+        foreach (var word in (string[])["serve", "migrate", "demo", "token", "import", "verify-access", "export-pupil", "retention", .. ServerSettings.Variables.Select(variable => variable.Name)])
         {
             Assert.Contains(word, output, StringComparison.Ordinal);
         }

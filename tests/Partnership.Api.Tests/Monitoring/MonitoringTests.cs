@@ -55,7 +55,7 @@ public sealed class MonitoringTests
               amendMark(input: { mark: "{{NodeId.Of(NodeType.AttendanceMark, new MarkReference(School, 101, Day("2026-11-20"), Half.Pm))}}", code: "I", reason: "The parent rang" }) { errors { code } }
             }
             """);
-        await county.Test.ExecuteAsync("delete from attendance_mark where registration_id = 103 and session_date = '2026-09-08'");
+        await county.Test.ExecuteAsync("update attendance_mark set recorded_at = '2019-09-08' where registration_id = 103 and session_date = '2026-09-08'; delete from attendance_mark where registration_id = 103 and session_date = '2026-09-08'");
 
         Assert.Equal(0L, await county.Test.ExecuteAsync("""
             select count(*) from (
