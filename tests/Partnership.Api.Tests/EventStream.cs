@@ -33,6 +33,24 @@ public sealed class EventStream : IDisposable
         return stream;
     }
 
+    /// <summary>Reads until the subscription stands, or until the server has said with which code it is refused.</summary>
+    public static async Task<(EventStream? Stream, string? Code)> TryOpenAsync(HttpResponseMessage response)
+    {
+        var stream = new EventStream(response, new StreamReader(await response.Content.ReadAsStreamAsync()));
+        using var patience = new CancellationTokenSource(Patience);
+        while (stream.LastEventId is null)
+        {
+            var line = await stream.LineAsync(patience.Token);
+            if (line.StartsWith("data: {", StringComparison.Ordinal))
+            {
+                stream.Dispose();
+                return (null, JsonDocument.Parse(line["data: ".Length..]).RootElement.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+            }
+        }
+
+        return (stream, null);
+    }
+
     /// <summary>The data of the next <c>next</c> event.</summary>
     public async Task<JsonElement> NextAsync()
     {

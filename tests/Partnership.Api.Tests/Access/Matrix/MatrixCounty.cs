@@ -30,6 +30,12 @@ public sealed class MatrixCounty : IAsyncLifetime
             MatrixDossier.Write(county, situation);
         }
 
+        foreach (var (situation, _, party, _) in Situation.ForChanges)
+        {
+            MatrixDossier.Write(county, situation);
+            MatrixOpen.Write(county, situation, party);
+        }
+
         await county.InsertAsync(_test);
         var settings = ServerSettings.Read(
             new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -41,6 +47,7 @@ public sealed class MatrixCounty : IAsyncLifetime
                 ["ConnectionStrings:Tail"] = _test.Options.TailConnectionString,
                 ["GraphQL:Limits:MaxAliases"] = "1000",
                 ["GraphQL:Limits:MaxRootFields"] = "1000",
+                ["GraphQL:Limits:MaxTokens"] = "100000",
                 ["GraphQL:Limits:MaxCost"] = "100000000",
             }).Build(),
             "Development");
@@ -67,10 +74,25 @@ public sealed class MatrixCounty : IAsyncLifetime
         }
     }
 
+    /// <summary>Writes as the owner of the tables.</summary>
+    internal async Task WriteAsync(string sql) => await _test.ExecuteAsync(sql);
+
+    /// <summary>The response to a subscription over server-sent events; whoever asks disposes of it.</summary>
+    internal async Task<HttpResponseMessage> FollowAsync(int organisation, string scope, string query)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_server!.Address, "graphql")) { Content = JsonContent.Create(new { query }) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TokenOf(organisation, scope));
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    private string TokenOf(int organisation, string scope) =>
+        _tokens.GetOrAdd($"{organisation}/{scope}", _ => _server!.Issuer!.Issue(Situation.Client(organisation), Pat, scope: scope));
+
     /// <summary>The answer to an organisation's client.</summary>
     internal async Task<JsonElement> AskAsync(int organisation, string scope, string query, object variables)
     {
-        var token = _tokens.GetOrAdd($"{organisation}/{scope}", _ => _server!.Issuer!.Issue(Situation.Client(organisation), Pat, scope: scope));
+        var token = TokenOf(organisation, scope);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_server!.Address, "graphql")) { Content = JsonContent.Create(new { query, variables }) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var response = await Http.SendAsync(request);

@@ -58,7 +58,11 @@ internal static class MatrixMonths
                     _ => ("/", "\\"),
                 };
                 marks.Add($"(date '{day:yyyy-MM-dd}', 0, '{am}')");
-                marks.Add($"(date '{day:yyyy-MM-dd}', 1, '{pm}')");
+                if (s.Number <= Situation.All.Count || day != new DateOnly(2026, 11, 9))
+                {
+                    // Where things are changed, a mark that was set aside still has its place.
+                    marks.Add($"(date '{day:yyyy-MM-dd}', 1, '{pm}')");
+                }
             }
         }
 

@@ -11,10 +11,13 @@ public sealed class MatrixTests(MatrixCounty county) : IClassFixture<MatrixCount
         ["Viewer", "ClaimSet", "ClaimPermission", "AccessExplanation", "AccessRelationship", "DataClassAccess", "AccessRecord", "Query.accessRecords", "Query.duties",
             "Query.events", "Query.eventCursor"];
 
+    private static readonly string Page = RepositoryRoot.Combine("docs", "who-sees-what.md");
+    private static readonly string[] OfDoing = ["What may be changed", "What may be changed of one's own", "What may be followed"];
+
     [Fact]
     public void The_table_has_every_field_once()
     {
-        var table = Table.Read(RepositoryRoot.Combine("docs", "who-sees-what.md"));
+        var table = Table.Read(Page, heading => !OfDoing.Contains(heading));
 
         Assert.Empty(table.Fields.GroupBy(field => field).Where(field => field.Count() > 1).Select(field => field.Key));
         Assert.Equal(Walk.Fields.Select(field => field.Coordinate).Order(StringComparer.Ordinal), table.Fields.Order(StringComparer.Ordinal));
@@ -23,7 +26,7 @@ public sealed class MatrixTests(MatrixCounty county) : IClassFixture<MatrixCount
     [Fact]
     public async Task Every_caller_is_answered_as_the_table_says()
     {
-        var table = Table.Read(RepositoryRoot.Combine("docs", "who-sees-what.md"));
+        var table = Table.Read(Page, heading => !OfDoing.Contains(heading));
         var found = await FindAsync();
 
         if (Environment.GetEnvironmentVariable("MATRIX_FOUND") is { Length: > 0 } path)
@@ -32,6 +35,62 @@ public sealed class MatrixTests(MatrixCounty county) : IClassFixture<MatrixCount
         }
 
         Assert.Equal("", string.Join('\n', table.Against(found)));
+    }
+
+    [Fact]
+    public void The_tables_of_doing_have_every_mutation_and_every_subscription_once()
+    {
+        Assert.Equal(Walk.Schema.MutationType!.Fields.Select(field => field.Name).Order(StringComparer.Ordinal), Change.All.Select(change => change.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Walk.Schema.MutationType.Fields.Concat(Walk.Schema.SubscriptionType!.Fields).Select(field => field.Coordinate)
+                .Concat(Change.OfOwn.Select(name => $"Own.{name}")).Order(StringComparer.Ordinal),
+            Table.Read(Page, heading => OfDoing.Contains(heading)).Fields.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>What is followed is looked at first: afterwards nothing is as it was.</summary>
+    [Fact]
+    public async Task Every_caller_follows_and_changes_what_the_table_says_and_a_hidden_record_answers_like_none()
+    {
+        var found = Change.All.Select(change => $"Mutation.{change.Name}").Concat(Change.OfOwn.Select(name => $"Own.{name}")).Concat(Follows.All.Select(name => $"Subscription.{name}"))
+            .ToDictionary(coordinate => coordinate, _ => new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal);
+        await county.SettleAsync();
+        var follows = Situation.ForChanges.Select(one => (one.Situation, one.Caller, Of: new Follows(one.Situation, one.Party, one.Scope))).ToList();
+        foreach (var (_, _, of) in follows)
+        {
+            await of.OpenAsync(county);
+        }
+
+        await county.WriteAsync(string.Concat(Situation.ForChanges.Select(one => MatrixOpen.Events(one.Situation, one.Party))));
+        foreach (var (situation, caller, of) in follows)
+        {
+            Keep(found, $"{caller}, {situation.State}", await of.ReadAsync());
+            of.Dispose();
+        }
+
+        var changes = new Changes(county);
+        List<string> told = [];
+        foreach (var (situation, caller, party, scope) in Situation.ForChanges)
+        {
+            var (classes, toldHere) = await changes.TryAsync(situation, party, scope);
+            Keep(found, $"{caller}, {situation.State}", classes);
+            told.AddRange(toldHere);
+        }
+
+        if (Environment.GetEnvironmentVariable("MATRIX_FOUND") is { Length: > 0 } path)
+        {
+            await File.WriteAllTextAsync(path + ".doing", JsonSerializer.Serialize(found));
+        }
+
+        Assert.Equal("", string.Join('\n', told));
+        Assert.Equal("", string.Join('\n', Table.Read(Page, heading => OfDoing.Contains(heading)).Against(found)));
+    }
+
+    private static void Keep(Dictionary<string, Dictionary<string, string>> found, string cell, Dictionary<string, string> classes)
+    {
+        foreach (var (coordinate, said) in classes)
+        {
+            found[coordinate][cell] = said;
+        }
     }
 
     // By field, then by caller and state; fields of which nobody was shown anything have no entry.

@@ -36,6 +36,13 @@ internal sealed record Situation(int Number, string Relationship, string State)
         ("No tie", "none", Party.Stranger, "school"),
     ];
 
+    /// <summary>A situation for each caller and state alone, in which it may change what it can.</summary>
+    public static IReadOnlyList<(Situation Situation, string Caller, Party Party, string Scope)> ForChanges { get; } =
+    [
+        .. Callers.SelectMany(caller => StatesOf(caller.Name).Select(state => (caller, state)))
+            .Select((one, i) => (new Situation(All.Count + i + 1, one.caller.Relationship, one.state), one.caller.Name, one.caller.Party, one.caller.Scope)),
+    ];
+
     /// <summary>The states that a caller's column tells of, in the order in which it does.</summary>
     public static string[] StatesOf(string caller) => caller switch
     {

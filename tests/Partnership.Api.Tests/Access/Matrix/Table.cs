@@ -11,12 +11,26 @@ internal sealed partial class Table
     /// <summary>Every field that some group has.</summary>
     public IEnumerable<string> Fields => _groups.SelectMany(group => group.Fields);
 
-    public static Table Read(string path)
+    /// <summary>Reads the page.</summary>
+    /// <param name="path">The page.</param>
+    /// <param name="isOf">By its heading, whether a section is read.</param>
+    public static Table Read(string path, Func<string, bool> isOf)
     {
         var table = new Table();
         string[] callers = [];
-        foreach (var line in File.ReadLines(path).SkipWhile(line => !line.StartsWith("## ", StringComparison.Ordinal)))
+        var reads = false;
+        foreach (var line in File.ReadLines(path))
         {
+            if (line.StartsWith("## ", StringComparison.Ordinal))
+            {
+                reads = isOf(line["## ".Length..]);
+            }
+
+            if (!reads)
+            {
+                continue;
+            }
+
             var cells = line.Trim('|').Split('|', StringSplitOptions.TrimEntries);
             if (line.StartsWith("| |", StringComparison.Ordinal))
             {
