@@ -100,7 +100,7 @@ internal sealed class LedgerWriter(LedgerCounty county, int writer, IReadOnlyLis
                 placement = TwoNodes.Placement(mark.Pupil), observation = mark.Observation, reason = mark.Observation == "ABSENT" ? "NOT_YET_ESTABLISHED" : null,
             });
             using var response = await county.PostAsync(
-                node, TwoNodes.Provider, Record, new { input = new { date = date.ToString("O"), half = half == Half.Am ? "AM" : "PM", observations } }, Patience, key);
+                node, TwoNodes.Provider, Record, new { input = new { date = date.ToString("O", System.Globalization.CultureInfo.InvariantCulture), half = half == Half.Am ? "AM" : "PM", observations } }, Patience, key);
             var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
             if (answer.TryGetProperty("errors", out var errors))
             {

@@ -16,7 +16,7 @@ namespace Partnership.Api.Tests.Nodes;
 /// Two processes that serve one database, and an issuer that both trust. Six pupils of each of two schools are placed at one provider; both
 /// schools granted access to one application and the first school to another.
 /// </summary>
-public sealed class TwoNodes : IAsyncLifetime
+public sealed class TwoNodes : IAsyncLifetime, IDisposable
 {
     public const string School = "ferry-school";
     public const string Provider = "boathouse";
@@ -55,7 +55,7 @@ public sealed class TwoNodes : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        _http.Dispose();
+        Dispose();
         foreach (var node in _nodes)
         {
             node?.Dispose();
@@ -65,6 +65,8 @@ public sealed class TwoNodes : IAsyncLifetime
         await _office.DisposeAsync();
         await _county.DisposeAsync();
     }
+
+    public void Dispose() => _http.Dispose();
 
     /// <summary>The placement of a pupil, 1 to 12: the first half is of the school, the other of the other school.</summary>
     public static string Placement(int pupil) => NodeId.Of(NodeType.Placement, 200 + pupil).ToString();

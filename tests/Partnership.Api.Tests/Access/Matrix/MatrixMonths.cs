@@ -1,6 +1,3 @@
-using Partnership.Attendance.Organisations;
-using Partnership.Attendance.Placements;
-using Partnership.Attendance.Pupils;
 using Partnership.Attendance.Registers;
 using Partnership.Testing;
 

@@ -1,4 +1,3 @@
-using Partnership.Attendance.Registers;
 using Partnership.Testing;
 
 namespace Partnership.Api.Tests.Access.Matrix;
