@@ -67,11 +67,14 @@ internal sealed class AbsenceUpdates(NpgsqlDataSource source)
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = place.Number });
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = schools });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Page });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
+        // Not cancelled while it reads: a client that leaves would cost the connection.
+        await using (var reader = await command.ExecuteReaderAsync(CancellationToken.None))
         {
-            place = place with { Transaction = reader.GetFieldValue<ulong>(0), Number = reader.GetInt64(1) };
-            Write(output, reader, Cursor.Write("events", (long)place.Transaction, place.Number, place.Binding));
+            while (await reader.ReadAsync(CancellationToken.None))
+            {
+                place = place with { Transaction = reader.GetFieldValue<ulong>(0), Number = reader.GetInt64(1) };
+                Write(output, reader, Cursor.Write("events", (long)place.Transaction, place.Number, place.Binding));
+            }
         }
 
         await output.FlushAsync(cancellation);

@@ -28,7 +28,7 @@ internal static class HandWrittenServer
         var missing = new MissingPupils(source, clock, (await SchoolsOfAsync(source, "eastshire-cme"))[0]);
         var recording = new ProviderSessions(source, clock, (await SchoolsOfAsync(source, "harbour-ap"))[0]);
         var kept = new KeptProviderSessions(generic, clock, (await SchoolsOfAsync(source, "harbour-ap"))[0], await ProviderTimes.LoadAsync(source, "harbour-ap"));
-        var updates = new AbsenceUpdates(source);
+        var updates = new AbsenceUpdates(generic);
         await using var application = Build();
         application.MapPost("/dual-registered-pupils", http => AnswerAsync(http, dual.WriteAsync));
         application.MapPost("/dual-registered-pupils-narrowed", http => AnswerAsync(http, narrowed.WriteAsync));
