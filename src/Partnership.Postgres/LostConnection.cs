@@ -29,4 +29,24 @@ internal static class LostConnection
 
         return taken;
     }
+
+    /// <summary>Asks statements over a new connection, and forgets those that waited with the lost one: they ended with it.</summary>
+    /// <exception cref="NpgsqlException">PostgreSQL is still away; the new connection is given back.</exception>
+    public static async Task<(NpgsqlConnection Connection, NpgsqlDataReader Reader)> AskAgainAsync(
+        NpgsqlDataSource source, List<NpgsqlBatchCommand> statements, CancellationToken cancellationToken)
+    {
+        source.Clear();
+        var connection = await source.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            var batch = connection.CreateBatch();
+            statements.ForEach(batch.BatchCommands.Add);
+            return (connection, await batch.ExecuteReaderAsync(cancellationToken));
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 }

@@ -175,16 +175,11 @@ public sealed class ScopedSession : IAsyncDisposable
             }
             catch (NpgsqlException exception) when (LostConnection.Explains(exception))
             {
-                // The server was started again since the connection was used last: nothing has been read, and reads can be asked again.
-                var statements = LostConnection.Take(batch);
-                var lost = connection;
+                // Nothing has been read, and reads can be asked again.
+                var (statements, lost) = (LostConnection.Take(batch), connection);
                 connection = null;
                 await lost.DisposeAsync();
-                _source.Clear();
-                connection = await _source.OpenConnectionAsync(_cancellationToken);
-                var again = connection.CreateBatch();
-                statements.ForEach(again.BatchCommands.Add);
-                first = await again.ExecuteReaderAsync(_cancellationToken);
+                (connection, first) = await LostConnection.AskAgainAsync(_source, statements, _cancellationToken);
             }
 
             // Disposed inside the try: what nobody has read yet may still report an error.

@@ -207,7 +207,7 @@ public sealed class WebhookQueue
         }
     }
 
-    private static WebhookMessage Message(Head head, EventRow? row) => new(head.Id, head.MessageId, head.Kind, head.Attempts, row, head.CreatedAt, head.Url, head.Keys);
+    private static WebhookMessage Message(WebhookHead head, EventRow? row) => new(head.Id, head.MessageId, head.Kind, head.Attempts, row, head.CreatedAt, head.Url, head.Keys);
 
     private async Task<EventRow?> SeenAsync(AccessScope scope, LogEntry entry, CancellationToken cancellation) =>
         (await Delivery.ReadAsync(_callers, scope, [entry], 0, cancellation, bare: true)).Events is [var (_, row)] ? row : null;
@@ -218,16 +218,16 @@ public sealed class WebhookQueue
         : _journal.WriteAsync(new AccessRecord(
             _clock.GetUtcNow(), scope.Caller.OrganisationId, scope.Caller.ClientId, null, scope.Caller.ClaimSet.ToString(), scope.Caller.Purpose, Operation, Fields, [pupil]));
 
-    private async Task<Head?> HeadAsync(WebhookLane lane, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<WebhookHead?> HeadAsync(WebhookLane lane, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var connection = await _tail.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var (held, head) = (false, (Head?)null);
+        var (held, head) = (false, (WebhookHead?)null);
         await using (var batch = new StatementBatch(transaction))
         {
             // The lane is locked first: what is queued meanwhile is either seen by the second statement or makes the lane due anew.
             batch.Rows(HoldSql, _ => held = true, [.. Named(lane), ("until", (now + Lease).UtcDateTime)]);
-            batch.Rows(HeadSql, reader => head = Read(reader, lane), [.. Named(lane), ("now", now.UtcDateTime)]);
+            batch.Rows(HeadSql, reader => head = WebhookHead.Read(reader, lane), [.. Named(lane), ("now", now.UtcDateTime)]);
             await batch.ExecuteAsync(cancellation);
         }
 
@@ -283,26 +283,4 @@ public sealed class WebhookQueue
         await batch.ExecuteAsync(cancellation);
         await transaction.CommitAsync(cancellation);
     }
-
-    private static Head Read(NpgsqlDataReader reader, WebhookLane lane)
-    {
-        var place = new LogPosition(reader.GetFieldValue<ulong>(4), reader.GetInt64(5));
-        var (names, secrets) = (reader.GetFieldValue<Guid[]>(13), reader.GetFieldValue<byte[][]>(14));
-        return new Head(
-            reader.GetInt64(0),
-            reader.GetGuid(1),
-            reader.GetString(2),
-            reader.GetInt32(3),
-            place.Number == 0 ? null : new LogEntry(place, reader.GetString(2), lane.SourceId, null, reader.GetFieldValue<DateTimeOffset>(6)),
-            reader.GetFieldValue<DateTimeOffset>(7),
-            reader.GetFieldValue<DateTimeOffset>(8),
-            new WebhookOwner(lane.OrganisationId, reader.GetString(9), reader.Member<Purpose>(10), reader.Read<long?>(11)),
-            new Uri(reader.GetString(12)),
-            [.. names.Zip(secrets, (name, secret) => new SealedWebhookKey(name, secret))],
-            reader.GetBoolean(15));
-    }
-
-    private sealed record Head(
-        long Id, Guid MessageId, string Kind, int Attempts, LogEntry? Event, DateTimeOffset CreatedAt, DateTimeOffset DueAt, WebhookOwner Owner, Uri Url,
-        IReadOnlyList<SealedWebhookKey> Keys, bool IsActive);
 }
