@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures: bench/run.sh jobs | fan-out | history | engine. What is measured, and how, stands in bench/README.md.
+# Measures: bench/run.sh jobs | fan-out | history | gates | engine. What is measured, and how, stands in bench/README.md.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/tools/prerequisites.sh"
@@ -18,7 +18,7 @@ if [[ "${1:-}" = fan-out ]]; then
     exit 1
   fi
 fi
-if [[ "${1:-}" = jobs || "${1:-}" = fan-out || "${1:-}" = history* ]]; then
+if [[ "${1:-}" = jobs || "${1:-}" = fan-out || "${1:-}" = history* || "${1:-}" = gates ]]; then
   require_postgresql
 fi
 mkdir -p "$root/.data"

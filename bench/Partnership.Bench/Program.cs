@@ -1,5 +1,6 @@
 using Partnership.Bench.Engine;
 using Partnership.Bench.FanOut;
+using Partnership.Bench.Gates;
 using Partnership.Bench.HandWritten;
 using Partnership.Bench.History;
 using Partnership.Bench.Jobs;
@@ -12,6 +13,7 @@ return args switch
     ["history", .. var rest] => await HistoryRun.RunAsync(rest),
     ["history-load", .. var rest and [_, _]] => await HistoryRun.LoadAsync(rest),
     ["history-measure", .. var rest and [_]] => await HistoryRun.MeasureAsync(rest),
+    ["gates", .. var rest] => await GatesRun.RunAsync(rest),
     ["engine", .. var rest] => await EngineRun.RunAsync(rest),
     ["micro", .. var rest] => Micro(rest),
     ["hand-written", var connection, var day] => await HandWrittenServer.RunAsync(connection, day),
@@ -29,6 +31,6 @@ static int Micro(string[] arguments)
 static int Usage()
 {
     Console.Error.WriteLine(
-        "Usage: bench/run.sh jobs [SECONDS [ROUNDS [JOBS]]] | fan-out [FOLLOWERS [DEAF]] | history [PUPILS [YEARS]] | history-load PUPILS YEAR | history-measure YEARS | engine [SECONDS [ROUNDS]] [SDL-FILE …] | micro [BENCHMARKDOTNET-OPTION …]");
+        "Usage: bench/run.sh jobs [SECONDS [ROUNDS [JOBS]]] | fan-out [FOLLOWERS [DEAF]] | history [PUPILS [YEARS]] | history-load PUPILS YEAR | history-measure YEARS | gates [SECONDS [kept]] | engine [SECONDS [ROUNDS]] [SDL-FILE …] | micro [BENCHMARKDOTNET-OPTION …]");
     return 2;
 }

@@ -13,7 +13,7 @@ public static class ApiSchema
     [
         "schema", "organisations", "pupils", "details", "placements", "registers", "absences", "referrals", "access", "duties", "discrepancies", "proposals",
         "calendars", "imports", "figures", "returns", "concerns", "enquiries", "notices", "leave", "releases", "support", "monitoring", "reviews",
-        "policies", "groups", "education", "sharing", "emergency", "merges", "events", "webhooks",
+        "policies", "groups", "education", "sharing", "agreements", "emergency", "merges", "events", "webhooks",
     ];
 
     /// <summary>The whole contract as text: the files one after the other, as they stand in the repository.</summary>

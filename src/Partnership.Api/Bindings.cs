@@ -29,6 +29,7 @@ internal static class Bindings
         ViewerFields.Bind(b);
         AccessRecordFields.Bind(b);
         AccessGrantFields.Bind(b);
+        SharingAgreementFields.Bind(b);
         ExplainAccessFields.Bind(b);
         EmergencyAccessFields.Bind(b);
         PupilMergeFields.Bind(b);

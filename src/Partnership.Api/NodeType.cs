@@ -90,6 +90,9 @@ public enum NodeType
     /// <summary>A proposal that two records are one child.</summary>
     PupilMerge = 55,
 
+    /// <summary>What two organisations agreed to share.</summary>
+    SharingAgreement = 56,
+
     /// <summary>An endpoint of a partner application.</summary>
     Webhook = 60,
 

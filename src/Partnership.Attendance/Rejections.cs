@@ -114,6 +114,10 @@ public static class Rejections
     public static Rejection PlacementNotLive() =>
         new("PLACEMENT_NOT_LIVE", "The placement does not run on this day.");
 
+    /// <summary>A change of what an organisation recorded of a child to whom nothing ties it today (domain brief section 5, ADR 0064).</summary>
+    public static Rejection TieEnded() => new(
+        "TIE_ENDED", "Nothing ties your organisation to this child today: what it recorded can be read, and not changed.");
+
     /// <summary>An absence for a session that the agreed timetable does not contain (S02).</summary>
     public static Rejection SessionNotExpected() =>
         new("SESSION_NOT_EXPECTED", "The agreed timetable does not expect the pupil in this session.");
@@ -267,6 +271,18 @@ public static class Rejections
     /// <summary>A purpose that a partner application cannot have, or none.</summary>
     public static Rejection PurposeNotGrantable() => new(
         "PURPOSE_NOT_GRANTABLE", "Name at least one purpose, and only such as a partner application can have.");
+
+    /// <summary>A class of data that no sharing agreement opens: a duty does, or nothing.</summary>
+    public static Rejection ClassNotAgreeable() => new(
+        "CLASS_NOT_AGREEABLE", "Name at least one class of data, and only such as nothing but an agreement opens: EXACT_CODE, FLAGS.");
+
+    /// <summary>A purpose for which the receiving organisation may not look, or none.</summary>
+    public static Rejection PurposeNotAgreeable() => new(
+        "PURPOSE_NOT_AGREEABLE", "Name at least one purpose, and only such as the receiving organisation's clients may have.");
+
+    /// <summary>An agreement between an organisation and itself, or of a kind that gives or takes nothing by agreement.</summary>
+    public static Rejection PartiesNotAgreeable() => new(
+        "PARTIES_NOT_AGREEABLE", "A school shares with another school, a provider or an authority; a partner application has grants.");
 
     /// <summary>A grant that begins in the past, ends before it begins or never ends.</summary>
     public static Rejection GrantPeriodInvalid(int days) => new(

@@ -5,12 +5,13 @@ namespace Partnership.GraphQL.AspNetCore;
 /// <summary>A stream's events in groups: one is waited for, and those that are ready right behind it come with it.</summary>
 /// <remarks>
 /// A client that comes back after an hour gets what it missed in groups, each recorded once by the host; live, a group is one event.
-/// What was not written when the groups are disposed gives its memory back.
+/// The source is not asked for what it would have to wait or to read for before the group is written: a client that has left is
+/// read no further. What was not written when the groups are disposed gives its memory back.
 /// </remarks>
 internal sealed class EventGroups : IAsyncDisposable
 {
     /// <summary>The most events in a group.</summary>
-    internal const int Most = 64;
+    internal const int Most = 128;
 
     /// <summary>As soon as a group has so many bytes it takes no more events: what waits in memory for its record stays small.</summary>
     internal const int Enough = 64 * 1024;
@@ -18,7 +19,7 @@ internal sealed class EventGroups : IAsyncDisposable
     private readonly List<SubscriptionEvent> _current = [];
     private readonly CancellationTokenSource _stop;
     private readonly IAsyncEnumerator<SubscriptionEvent> _events;
-    private Task<bool>? _ahead;
+    private Task<bool> _moving = Task.FromResult(false);
 
     /// <param name="events">The stream's events.</param>
     /// <param name="stop">Ends the stream, which was opened with its token; cancelled when the groups are disposed.</param>
@@ -35,30 +36,17 @@ internal sealed class EventGroups : IAsyncDisposable
     internal async ValueTask<bool> MoveNextAsync()
     {
         _current.Clear();
-        var moved = await (_ahead ?? _events.MoveNextAsync().AsTask());
-        _ahead = null;
         var bytes = 0;
-        while (moved)
+        while (await MoveAsync())
         {
             _current.Add(_events.Current);
             bytes += _events.Current.Response?.Bytes?.Length ?? 0;
-            if (_current.Count == Most || bytes >= Enough)
+            if (!_events.Current.MoreIsReady || _current.Count == Most || bytes >= Enough)
             {
                 return true;
             }
-
-            var next = _events.MoveNextAsync();
-            if (!next.IsCompletedSuccessfully)
-            {
-                _ahead = next.AsTask();
-                return true;
-            }
-
-            moved = await next;
         }
 
-        // The source has ended: it is not asked again.
-        _ahead = Task.FromResult(false);
         return _current.Count > 0;
     }
 
@@ -67,16 +55,18 @@ internal sealed class EventGroups : IAsyncDisposable
     {
         // The source's end is awaited, so that it is never disposed while it runs.
         await _stop.CancelAsync();
-        if (_ahead is { } ahead)
-        {
-            await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
+        await ((Task)_moving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var one in _current)
         {
             one.Response?.Dispose();
         }
 
         await _events.DisposeAsync();
+    }
+
+    private ValueTask<bool> MoveAsync()
+    {
+        var next = _events.MoveNextAsync();
+        return next.IsCompleted ? next : new(_moving = next.AsTask());
     }
 }

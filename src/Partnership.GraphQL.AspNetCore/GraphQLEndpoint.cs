@@ -51,6 +51,13 @@ internal sealed class GraphQLEndpoint(OperationRunner runner, GraphQLEndpointOpt
             return;
         }
 
+        if (IsForeign(http.Request))
+        {
+            await AnswerAsync(http, StatusCodes.Status403Forbidden, TransportError.Of(
+                TransportErrorCode.OriginNotAllowed, "Pages of another origin are not served here."));
+            return;
+        }
+
         try
         {
             await GraphQLWebSocket.ServeAsync(http, runner, options, stopping);
@@ -61,6 +68,13 @@ internal sealed class GraphQLEndpoint(OperationRunner runner, GraphQLEndpointOpt
         }
     }
 
+    // RFC 6455, section 10.2. The server's own pages name the host that was asked.
+    private bool IsForeign(HttpRequest request) =>
+        request.Headers.Origin is { Count: > 0 } origin
+        && !options.AllowedOrigins.Contains(origin.ToString())
+        && !(Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var page) && string.Equals(page.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
+
+    // What the host has set on the response stays: its headers hold for errors too.
     private static async Task AnswerAsync(HttpContext http, int status, GraphQLError error)
     {
         if (http.Response.HasStarted)
@@ -69,7 +83,6 @@ internal sealed class GraphQLEndpoint(OperationRunner runner, GraphQLEndpointOpt
             return;
         }
 
-        http.Response.Clear();
         await ResponseWriter.WriteAsync(http, status, ResponseMedia.Json, GraphQLResponse.Refused(error));
     }
 }

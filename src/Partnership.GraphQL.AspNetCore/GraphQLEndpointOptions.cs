@@ -70,6 +70,12 @@ public sealed record GraphQLEndpointOptions
     public bool RequirePreflight { get; init; } = true;
 
     /// <summary>
+    /// The origins (<c>https://name:port</c>) whose pages may open a WebSocket besides the server's own; none by default. A browser asks nobody before
+    /// it opens one, as it does before a fetch, so a foreign page's handshake is refused with 403. Whoever is no browser sends no <c>Origin</c>.
+    /// </summary>
+    public IReadOnlySet<string> AllowedOrigins { get; init; } = new HashSet<string>();
+
+    /// <summary>
     /// Over how long clients that are sent away by a drain are asked to spread their coming back: each is told a time of its own by chance, in
     /// the reason of close code 1012, and as <c>retry:</c> before an event stream ends.
     /// </summary>

@@ -8,6 +8,11 @@ internal static class TransportError
 {
     internal static GraphQLError Of(string code, string message) => new(message, code);
 
+    /// <summary>What the host refuses, with when to come back.</summary>
+    internal static GraphQLError Of(TransportRefusal refusal) => refusal.RetryAfter is not { } seconds
+        ? Of(refusal.Code, refusal.Message)
+        : new(refusal.Message, refusal.Code) { Extensions = new Dictionary<string, object?> { ["retryAfter"] = seconds } };
+
     /// <summary>The mask over an unexpected exception: it tells the caller nothing but where the log tells all.</summary>
     internal static GraphQLError Masked(string correlationId) => new("Something went wrong on our side.", ErrorCode.InternalError)
     {

@@ -33,6 +33,9 @@ public static class TransportErrorCode
     /// <summary>A GET carries neither Authorization nor GraphQL-Require-Preflight.</summary>
     public const string PreflightRequired = "PREFLIGHT_REQUIRED";
 
+    /// <summary>A page of another origin asks for a WebSocket.</summary>
+    public const string OriginNotAllowed = "ORIGIN_NOT_ALLOWED";
+
     /// <summary>A subscription was asked for where only one response can be given.</summary>
     public const string SubscriptionNeedsStream = "SUBSCRIPTION_NEEDS_STREAM";
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Partnership.GraphQL.AspNetCore;
 
 /// <summary>The host's answer to a request that it does not admit.</summary>
@@ -8,6 +10,11 @@ public sealed record TransportRefusal(int Status, string Code, string Message)
 {
     /// <summary>Headers to send along, by name: <c>WWW-Authenticate</c>, <c>Retry-After</c>.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>After how many seconds the caller is asked to come back, by <c>Retry-After</c>; null where it does not say. Every transport tells it as
+    /// the error's <c>extensions.retryAfter</c>: a message of a WebSocket has no headers.</summary>
+    public int? RetryAfter => Headers.TryGetValue("Retry-After", out var text)
+        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 
     /// <summary>401 with its challenge (RFC 9110, section 11.6.1).</summary>
     /// <param name="challenge">The value of <c>WWW-Authenticate</c>, for example <c>Bearer error="invalid_token"</c>.</param>

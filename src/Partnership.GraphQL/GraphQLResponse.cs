@@ -10,11 +10,19 @@ namespace Partnership.GraphQL;
 /// </summary>
 public sealed class GraphQLResponse : IDisposable
 {
+    private readonly ReadOnlyMemory<byte>? _shared;
     private ResponseBuffer? _buffer;
     private Dictionary<string, object?>? _extensions;
 
     internal GraphQLResponse(ResponseBuffer buffer, IReadOnlyList<GraphQLError> errors) =>
         (_buffer, Errors, HasData) = (buffer, errors, true);
+
+    /// <summary>A response without errors that others are given too: its memory is not its own, and is never given back.</summary>
+    internal GraphQLResponse(ReadOnlyMemory<byte> shared, IReadOnlyDictionary<string, object?>? extensions)
+    {
+        (_shared, Errors, HasData) = (shared, [], true);
+        _extensions = extensions is null ? null : new Dictionary<string, object?>(extensions);
+    }
 
     private GraphQLResponse(IReadOnlyList<GraphQLError> errors) => Errors = errors;
 
@@ -44,7 +52,9 @@ public sealed class GraphQLResponse : IDisposable
             return;
         }
 
-        ReadOnlySpan<byte> data = _buffer is null ? default : ResponseEnvelope.DataOf(_buffer.Written);
+        ReadOnlySpan<byte> data = _shared is { } shared ? ResponseEnvelope.DataOf(shared.Span)
+            : _buffer is null ? default
+            : ResponseEnvelope.DataOf(_buffer.Written);
         ResponseEnvelope.Write(output, Errors, data, _extensions);
     }
 
@@ -57,12 +67,16 @@ public sealed class GraphQLResponse : IDisposable
     {
         get
         {
-            ObjectDisposedException.ThrowIf(HasData && _buffer is null, this);
-            return _buffer is not null && Errors.Count == 0 && _extensions is not { Count: > 0 }
-                ? _buffer.WrittenMemory
+            ObjectDisposedException.ThrowIf(HasData && _buffer is null && _shared is null, this);
+            return HasData && Errors.Count == 0 && _extensions is not { Count: > 0 }
+                ? _shared ?? _buffer!.WrittenMemory
                 : default(ReadOnlyMemory<byte>?);
         }
     }
+
+    /// <summary>What others may be given of it: a copy of its data and its extensions; null for one with errors.</summary>
+    internal (ReadOnlyMemory<byte> Data, IReadOnlyDictionary<string, object?>? Extensions)? Copy() =>
+        Errors.Count == 0 && _buffer is { } buffer ? (buffer.Written.ToArray(), _extensions is { } own ? new Dictionary<string, object?>(own) : null) : null;
 
     /// <summary>The response as JSON text.</summary>
     public string ToJson()

@@ -34,4 +34,21 @@ public class RequestContext
 
     /// <summary>Whether the response's extensions carry the operation's cost; false by default.</summary>
     public bool ReportCost { get; init; }
+
+    /// <summary>
+    /// Before events are resolved whose responses others may be given: what the host needs to tell what belongs to them; for
+    /// <see cref="EndSharing"/>.
+    /// </summary>
+    protected internal virtual object? BeginSharing() => null;
+
+    /// <summary>
+    /// What the host has noted of the events that were just resolved, for those who are given the same responses. Null when nobody
+    /// may be, which is so by default: where something was read for this caller alone.
+    /// </summary>
+    protected internal virtual object? EndSharing(object? begun) => null;
+
+    /// <summary>Notes what <see cref="EndSharing"/> noted of the responses that this operation is given.</summary>
+    protected internal virtual void TakeShared(object notes)
+    {
+    }
 }

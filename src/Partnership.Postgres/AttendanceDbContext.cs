@@ -130,6 +130,10 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         model.Entity<SessionTimeRow>().ToTable("session_time").HasKey(row => new { row.OrganisationId, row.Half });
         model.Entity<SchoolDay>().ToTable("school_day").HasKey(row => new { row.OrganisationId, row.Date });
         model.Entity<PartnerGrant>().ToTable("partner_grant");
+        model.Entity<StoredSharingAgreement>().ToTable("sharing_agreement");
+        model.Entity<Registers.StoredRetentionRun>().ToTable("retention_run");
+        model.Entity<Registers.StoredRetentionRunLine>().ToTable("retention_run_line").HasKey(row => new { row.RunId, row.TableName });
+        model.Entity<StoredClaimSet>().ToTable("claim_set").HasKey(row => new { row.Name, row.Version });
         model.Entity<StoredEmergencyAccess>().ToTable("emergency_access");
         model.Entity<StoredRequestKey>().ToTable("request_key").HasKey(row => new { row.OrganisationId, row.KeyHash });
         model.Entity<Benchmark>().ToTable("benchmark").HasKey(row => new { row.TimePeriod, row.Level, row.AreaCode, row.Phase });

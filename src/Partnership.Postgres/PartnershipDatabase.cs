@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Npgsql;
 using Partnership.Attendance.Access;
 using Partnership.Postgres.Access;
@@ -10,13 +11,9 @@ namespace Partnership.Postgres;
 public sealed class PartnershipDatabase : IAsyncDisposable
 {
     private const int MaxAttempts = 4;
-    private const int PreparedStatements = 400;
-
-    // Planning anew for each set of arrays costs several times what the statements themselves do (bench/README.md): every statement here
-    // is written for one plan, whatever its parameters.
-    private const string GenericPlans = "-c plan_cache_mode=force_generic_plan";
 
     private readonly NpgsqlDataSource _callers;
+    private readonly CallerSessions _sessions;
     private readonly NpgsqlDataSource _tail;
     private readonly Lazy<NpgsqlDataSource> _owner;
     private readonly Bell _recorded = new();
@@ -25,17 +22,18 @@ public sealed class PartnershipDatabase : IAsyncDisposable
     {
         Options = options;
         Clock = clock;
-        _callers = CallersSource(options);
-        _tail = TailSource(options);
-        _owner = new Lazy<NpgsqlDataSource>(() => OwnerSource(options));
+        _callers = DatabaseSources.Callers(options);
+        _sessions = new CallerSessions(_callers, options.PoliciesAlone);
+        _tail = DatabaseSources.Tail(options);
+        _owner = new Lazy<NpgsqlDataSource>(() => DatabaseSources.Owner(options));
         Callers = new CallerDirectory(_callers, options.CallerFreshness, clock);
         Journal = new AccessJournal(_callers);
         AccessChain = new AccessChain(_tail);
         EmergencyAccesses = new EmergencyAccessEnd(_tail, clock);
         EventUpkeep = new EventLogUpkeep(_tail, options.EventRetention, clock);
         RequestKeys = new RequestKeys(this);
-        Events = new EventLog(_callers, _tail, options, clock, Callers.Forget);
-        Webhooks = new WebhookQueue(_callers, _tail, Callers, Journal, options, clock);
+        Events = new EventLog(_sessions, _tail, options, clock, Callers.Forget);
+        Webhooks = new WebhookQueue(_sessions, _tail, Callers, Journal, options, clock);
     }
 
     /// <summary>How the database is reached.</summary>
@@ -89,11 +87,12 @@ public sealed class PartnershipDatabase : IAsyncDisposable
     /// <param name="scope">Whose rows are read.</param>
     /// <param name="cancellationToken">Ends the operation's statements.</param>
     public ScopedSession OpenSession(AccessScope scope, CancellationToken cancellationToken = default) =>
-        new(_callers, scope, cancellationToken, Options.PoliciesAlone);
+        _sessions.Open(scope, cancellationToken);
 
     /// <summary>
     /// Runs a command in one transaction with the caller's context set, commits it and wakes the event tail. A deadlock or
-    /// serialisation failure runs <paramref name="work"/> again from the start, at most three times more.
+    /// serialisation failure, or a connection that ends before the commit was sent, runs <paramref name="work"/> again from the start, at most
+    /// three times more.
     /// </summary>
     /// <param name="scope">On whose behalf is written.</param>
     /// <param name="work">The command: it keeps nothing from a run before. It may roll the transaction back itself to save nothing.</param>
@@ -111,7 +110,7 @@ public sealed class PartnershipDatabase : IAsyncDisposable
                 var begun = await BeginAsync(scope, stop);
                 await using var connection = begun.Connection;
                 await using var transaction = begun.Transaction;
-                return await FinishAsync(transaction, await work(connection, transaction, stop), stop);
+                return await FinishAsync(transaction, () => work(connection, transaction, stop), stop);
             },
             cancellationToken);
     }
@@ -127,7 +126,7 @@ public sealed class PartnershipDatabase : IAsyncDisposable
             {
                 await using var connection = await _callers.OpenConnectionAsync(stop);
                 await using var transaction = await connection.BeginTransactionAsync(stop);
-                return await FinishAsync(transaction, await work(transaction, stop), stop);
+                return await FinishAsync(transaction, () => work(transaction, stop), stop);
             },
             cancellationToken);
 
@@ -192,6 +191,15 @@ public sealed class PartnershipDatabase : IAsyncDisposable
             {
                 // The winner has committed or will: the same work decides anew on what it finds then.
             }
+            catch (NothingCommittedException lost)
+            {
+                if (attempt == MaxAttempts)
+                {
+                    ExceptionDispatchInfo.Throw(lost.InnerException!);
+                }
+
+                _callers.Clear(); // the others that waited with it ended with it
+            }
         }
     }
 
@@ -223,8 +231,19 @@ public sealed class PartnershipDatabase : IAsyncDisposable
         }
     }
 
-    private static async ValueTask<T> FinishAsync<T>(NpgsqlTransaction transaction, T result, CancellationToken cancellationToken)
+    // A transaction whose connection ended before its commit was sent has done nothing. Of one that ended with its commit nobody knows: it is not run again.
+    private static async ValueTask<T> FinishAsync<T>(NpgsqlTransaction transaction, Func<ValueTask<T>> work, CancellationToken cancellationToken)
     {
+        T result;
+        try
+        {
+            result = await work();
+        }
+        catch (Exception exception) when (LostConnection.Explains(exception) || (exception.InnerException is { } inner && LostConnection.Explains(inner)))
+        {
+            throw new NothingCommittedException(exception);
+        }
+
         if (!IsOver(transaction))
         {
             await transaction.CommitAsync(cancellationToken);
@@ -250,41 +269,5 @@ public sealed class PartnershipDatabase : IAsyncDisposable
     private static bool IsLostRace(Exception exception) =>
         exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 
-    private static NpgsqlDataSource CallersSource(PostgresOptions options) => NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(options.ConnectionString)
-        {
-            ApplicationName = "partnership-api",
-            MaxPoolSize = options.MaxConnections,
-            CommandTimeout = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds),
-            MaxAutoPrepare = PreparedStatements,
-            AutoPrepareMinUsages = 2,
-            Options = string.Join(' ', GenericPlans, new NpgsqlConnectionStringBuilder(options.ConnectionString).Options).TrimEnd(),
-            // Nothing is ever set beyond its transaction, so there is nothing to reset and a round trip's work to save.
-            NoResetOnClose = true,
-            Enlist = false,
-            IncludeErrorDetail = false,
-        }.ConnectionString);
-
-    private static NpgsqlDataSource TailSource(PostgresOptions options)
-    {
-        var tail = options.TailConnectionString is { } own
-            ? new NpgsqlConnectionStringBuilder(own)
-            : new NpgsqlConnectionStringBuilder(options.ConnectionString) { Username = "partnership_tail" };
-        tail.ApplicationName = "partnership-tail";
-        tail.MaxPoolSize = 8;
-        tail.MaxAutoPrepare = 20;
-        tail.AutoPrepareMinUsages = 2;
-        tail.NoResetOnClose = true;
-        tail.Enlist = false;
-        return NpgsqlDataSource.Create(tail.ConnectionString);
-    }
-
-    private static NpgsqlDataSource OwnerSource(PostgresOptions options) => NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(options.OwnerConnectionString
-            ?? throw new InvalidOperationException("No owner's connection string is configured: migrations and imports need one."))
-        {
-            ApplicationName = "partnership-owner",
-            MaxPoolSize = 8,
-            Enlist = false,
-        }.ConnectionString);
+    private sealed class NothingCommittedException(Exception lost) : Exception(lost.Message, lost);
 }

@@ -30,6 +30,9 @@ public sealed record PostgresOptions
     /// <summary>For how long events are kept and a cursor stays good, in whole weeks of recording: at least one day, 30 days where nobody says.</summary>
     public TimeSpan EventRetention { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>For how long a node holds a lane of webhooks without a word before another takes it over: longer than an endpoint may take to answer.</summary>
+    public TimeSpan WebhookLease { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How many events the tail keeps in memory for its followers; one that is further behind reads the log.</summary>
     public int TailWindow { get; init; } = 8192;
 

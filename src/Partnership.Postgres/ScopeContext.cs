@@ -10,14 +10,17 @@ internal sealed class ScopeContext
 {
     private const string Settings = """
         set_config('app.reader_ids', $1, true), set_config('app.writer_ids', $2, true), set_config('app.area_ids', $3, true),
-        set_config('app.day', $4, true), set_config('app.classes', $5, true)
+        set_config('app.day', $4, true), set_config('app.classes', $5, true), set_config('app.purpose', $6, true)
         """;
 
     /// <summary>Sets the context for one transaction that reads; a statement that writes is refused in it.</summary>
-    internal const string ForReading = "select set_config('transaction_read_only', 'on', true), " + Settings;
+    internal const string ForReading = "select set_config('transaction_read_only', 'on', true), " + Settings + ", set_config('app.pupil_ids', $7, true)";
 
-    private const string ForWriting = "select set_config('app.at', $6, true), " + Settings;
-    private const string ForWritingOnce = ForWriting + ", carry_out($7)";
+    // Beyond so many, the policies look at each row: a statement that asks about more is an export.
+    private const int MostPupils = 500;
+
+    private const string ForWriting = "select set_config('app.at', $7, true), " + Settings;
+    private const string ForWritingOnce = ForWriting + ", carry_out($8)";
 
     private static readonly ConditionalWeakTable<AccessScope, ScopeContext> Known = [];
     private static readonly ConditionalWeakTable<IReadOnlySet<int>, IdArray> KnownIds = [];
@@ -55,13 +58,22 @@ internal sealed class ScopeContext
     }
 
     /// <summary>Adds the values of <see cref="ForReading"/>.</summary>
-    public void AddSettings(NpgsqlParameterCollection parameters)
+    /// <param name="parameters">Where they are added.</param>
+    /// <param name="pupils">The children whom the transaction's statements ask about, where they are known: policies look their ties up once (ADR 0075).</param>
+    public void AddReading(NpgsqlParameterCollection parameters, IReadOnlyCollection<long> pupils)
+    {
+        AddSettings(parameters);
+        parameters.Add(Text(pupils.Count is 0 or > MostPupils ? string.Empty : "{" + string.Join(',', pupils) + "}"));
+    }
+
+    private void AddSettings(NpgsqlParameterCollection parameters)
     {
         parameters.Add(Text(_readers.Text));
         parameters.Add(Text(_writers.Text));
         parameters.Add(Text(_area.Text));
         parameters.Add(Text(_scope.On.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
         parameters.Add(Text("{" + string.Join(',', _classes) + "}"));
+        parameters.Add(Text(Stored.Name(_scope.Caller.Purpose)));
     }
 
     /// <summary>The session's own parameter of this name; null when it has none.</summary>
@@ -72,6 +84,7 @@ internal sealed class ScopeContext
         "area" => Array(_area.Values),
         "day" => new NpgsqlParameter<DateOnly> { TypedValue = _scope.On, NpgsqlDbType = NpgsqlDbType.Date },
         "caller" => new NpgsqlParameter<int> { TypedValue = _scope.Caller.OrganisationId, NpgsqlDbType = NpgsqlDbType.Integer },
+        "looked_for" => Text(Stored.Name(_scope.Caller.Purpose)),
         "classes" => new NpgsqlParameter<string[]> { TypedValue = _classes, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
         _ => null,
     };

@@ -7,6 +7,9 @@ namespace Partnership.Postgres;
 /// <summary>A statement that waits for its level to be sent.</summary>
 internal abstract class ScopedQuestion
 {
+    /// <summary>The children whom the statement asks about by its parameter <c>@pupils</c>; null when it has none. Known until <see cref="AddTo"/>.</summary>
+    public abstract long[]? Pupils { get; }
+
     /// <summary>Adds the statement to its level's batch.</summary>
     /// <param name="batch">The level's batch.</param>
     /// <param name="context">The session's own values.</param>
@@ -34,6 +37,22 @@ internal sealed class ScopedQuestion<T>(ScopedQuery<T> query) : ScopedQuestion, 
     private List<ScopedQuestion<T>>? _followers;
 
     public ValueTask<T> Task => new(this, _source.Version);
+
+    public override long[]? Pupils
+    {
+        get
+        {
+            foreach (var parameter in query.Parameters)
+            {
+                if (parameter is NpgsqlParameter<long[]> { ParameterName: "pupils", TypedValue: { } pupils })
+                {
+                    return pupils;
+                }
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>Whether another query is the same text with the same values.</summary>
     public bool Asks(ScopedQuery<T> other)

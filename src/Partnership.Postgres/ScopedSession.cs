@@ -149,6 +149,31 @@ public sealed class ScopedSession : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    // Nearly always one array, which all questions of a level share.
+    private static IReadOnlyCollection<long> PupilsOf(List<ScopedQuestion> questions)
+    {
+        long[] known = [];
+        HashSet<long>? all = null;
+        foreach (var question in questions)
+        {
+            if (question.Pupils is not { Length: > 0 } pupils || ReferenceEquals(pupils, known))
+            {
+                continue;
+            }
+
+            if (known.Length == 0)
+            {
+                known = pupils;
+            }
+            else
+            {
+                (all ??= [.. known]).UnionWith(pupils);
+            }
+        }
+
+        return all ?? (IReadOnlyCollection<long>)known;
+    }
+
 #pragma warning disable CA1031 // Whatever goes wrong is handed to those who asked; nobody else could act on it.
     private async ValueTask<(NpgsqlConnection? Connection, Exception? Failure)> SendAsync(
         NpgsqlConnection? connection, List<ScopedQuestion> questions)
@@ -160,7 +185,7 @@ public sealed class ScopedSession : IAsyncDisposable
             await using var batch = connection.CreateBatch();
             var context = ScopeContext.Of(Scope);
             var settings = new NpgsqlBatchCommand(ScopeContext.ForReading);
-            context.AddSettings(settings.Parameters);
+            context.AddReading(settings.Parameters, PupilsOf(questions));
             batch.BatchCommands.Add(settings);
             foreach (var question in questions)
             {

@@ -14,6 +14,10 @@ public static class Stored
     public static T Member<T>(string name)
         where T : struct, Enum => Names<T>.ByName[name];
 
+    /// <summary>The member with a stored name; null for one that the domain does not know.</summary>
+    public static T? MemberOrNull<T>(string name)
+        where T : struct, Enum => Names<T>.ByName.TryGetValue(name, out var member) ? member : null;
+
     private static string UpperSnake(string name)
     {
         var text = new StringBuilder(name.Length + 8);

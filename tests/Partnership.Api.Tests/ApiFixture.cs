@@ -76,12 +76,13 @@ public sealed class ApiFixture : IAsyncLifetime
         PartnershipServer.StartAsync(Settings(settings), Store, TimeProvider.System, CancellationToken.None);
 
     /// <summary>A second server that reaches the same database in another way; whoever starts it disposes of both.</summary>
-    public async Task<(Store Store, PartnershipServer Server)> StartOverAsync(Func<PostgresOptions, PostgresOptions> change)
+    /// <param name="change">How it reaches it.</param>
+    /// <param name="time">Its clock, for everything; when null the day's stands still and the real one goes on.</param>
+    public async Task<(Store Store, PartnershipServer Server)> StartOverAsync(Func<PostgresOptions, PostgresOptions> change, ManualTime? time = null)
     {
         var settings = Settings() with { Database = change(Test.Options) };
-        var still = new ManualTime(new DateTimeOffset(Day, new TimeOnly(9, 0), TimeSpan.Zero));
-        var store = await Store.OpenAsync(settings, still, CancellationToken.None);
-        return (store, await PartnershipServer.StartAsync(settings, store, TimeProvider.System, CancellationToken.None));
+        var store = await Store.OpenAsync(settings, time ?? new ManualTime(new DateTimeOffset(Day, new TimeOnly(9, 0), TimeSpan.Zero)), CancellationToken.None);
+        return (store, await PartnershipServer.StartAsync(settings, store, time ?? TimeProvider.System, CancellationToken.None));
     }
 
     private ServerSettings Settings(params (string Name, string Value)[] more) => ServerSettings.Read(

@@ -1,4 +1,7 @@
-using Partnership.Api.Demo;
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Partnership.Api.Configuration;
+using Partnership.Api.Hosting;
 using Partnership.Testing;
 
 namespace Partnership.Api.Tests;
@@ -24,12 +27,22 @@ internal static class DemoTemplate
         }
     }
 
+    // As the program does at its start. The county's own clock, which stands still: one that was kept for another day would be turned while tests look at it.
+    // No pool may keep a connection: what somebody has open cannot be copied.
     private static async Task<TestDatabase> LoadAsync()
     {
         var test = await TestDatabase.CreateAsync();
-        // The county's own clock: a county that was kept for another day would be turned in the background, while tests look at it.
-        await using var database = test.Open(new ManualTime(new DateTimeOffset(ApiFixture.Day, new TimeOnly(14, 0), TimeSpan.Zero)));
-        await DemoCounty.LoadAsync(database, new DemoOptions(ApiFixture.Day), CancellationToken.None);
+        var settings = ServerSettings.Read(
+            new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["DEMO_DAY"] = ApiFixture.Day.ToString("O", CultureInfo.InvariantCulture),
+                ["ConnectionStrings:Partnership"] = test.Options.ConnectionString,
+                ["ConnectionStrings:Owner"] = test.Options.OwnerConnectionString + ";Pooling=false",
+            }).Build(),
+            "Development");
+        await using var store = await Store.OpenAsync(settings, new ManualTime(new DateTimeOffset(ApiFixture.Day, new TimeOnly(9, 0), TimeSpan.Zero)), CancellationToken.None);
+        Assert.Empty(await store.MigrateAsync(CancellationToken.None));
+        await store.LoadDemoAsync(CancellationToken.None);
         return test;
     }
 }

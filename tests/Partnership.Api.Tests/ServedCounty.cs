@@ -99,24 +99,11 @@ internal sealed class ServedCounty : IAsyncDisposable
         .EnumerateArray().Select(error => $"{error.GetProperty("code").GetString()}@{string.Join('.', error.GetProperty("path").EnumerateArray().Select(part => part.GetString()))}"));
 
     /// <summary>Waits until the server has brought duties and discrepancies up to date with what was recorded (ADR 0015).</summary>
-    public async Task KeptAsync()
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while ((long)(await Test.ExecuteAsync("select count(*) from keeping_due"))! > 0)
-        {
-            await Task.Delay(20, patience.Token);
-        }
-    }
+    public Task KeptAsync() => Wait.UntilAsync(async () => (long)(await Test.ExecuteAsync("select count(*) from keeping_due"))! == 0);
 
     /// <summary>Waits until every event that is committed can be read: other tests' transactions hold the log back.</summary>
-    public async Task SettledAsync()
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while ((bool)(await Test.ExecuteAsync("select exists (select from event_log where transaction_id >= pg_snapshot_xmin(pg_current_snapshot()))"))!)
-        {
-            await Task.Delay(20, patience.Token);
-        }
-    }
+    public Task SettledAsync() => Wait.UntilAsync(
+        async () => !(bool)(await Test.ExecuteAsync("select exists (select from event_log where transaction_id >= pg_snapshot_xmin(pg_current_snapshot()))"))!);
 
     public async ValueTask DisposeAsync()
     {

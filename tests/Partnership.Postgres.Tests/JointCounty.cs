@@ -145,6 +145,11 @@ internal static class JointCounty
             insert into emergency_access (id, owner_id, organisation_id, pupil_id, reason, client, opened_at, ends_at, opened_by, opened_by_position) values
               (711, {MainSchool}, {OtherAuthority}, {Placed}, 'Found at a station at night', 'other', '2026-11-20 07:00Z', '2026-11-20 11:00Z', 'P', 'Officer');
             insert into relationship (organisation_id, pupil_id, kind, source_id, starts, ends) values ({OtherAuthority}, {Placed}, 'BREAK_GLASS', 711, '2026-11-20', '2026-11-20');
+            insert into sharing_agreement (giver_id, taker_id, proposer_id, data_classes, purposes, starts, ends, review_on, terms, proposed_at, proposed_by, proposed_by_position, answered_at, accepted, revoked_at, revoked_by_id) values
+              ({MainSchool}, {ReferralUnit}, {MainSchool}, array['FLAGS'], array['ATTENDANCE'], '2026-09-01', '2027-07-31', '2027-07-31', 'x', '2026-08-20', 'x', 'x', '2026-08-21', true, null, null),
+              ({MainSchool}, {Provider}, {Provider}, array['FLAGS'], array['ATTENDANCE'], '2026-09-01', '2027-07-31', '2027-07-31', 'x', '2026-08-20', 'x', 'x', null, null, null, null),
+              ({OtherSchool}, {Authority}, {OtherSchool}, array['FLAGS'], array['COMMISSIONING'], '2026-09-01', '2027-07-31', '2027-07-31', 'x', '2026-08-20', 'x', 'x', '2026-08-21', true, null, null),
+              ({OtherSchool}, {MainSchool}, {OtherSchool}, array['FLAGS'], array['ATTENDANCE'], '2026-09-01', '2027-07-31', '2027-07-31', 'x', '2026-08-20', 'x', 'x', '2026-08-21', true, '2026-10-01', {MainSchool});
             insert into partner_grant (partner_id, school_id, granted_by, starts, ends) values
               ({App}, {MainSchool}, 'A Head', '2026-09-01', '2027-08-31'), ({OtherApp}, {MainSchool}, 'A Head', '2026-09-01', '2027-08-31'),
               ({App}, {OtherSchool}, 'A Head', '2026-09-01', '2026-09-30');

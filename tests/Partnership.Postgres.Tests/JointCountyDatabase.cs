@@ -13,11 +13,18 @@ public sealed class JointCountyDatabase : IAsyncLifetime
     /// <summary>As the owner, whom no policy holds: what is left is the statements' own predicates.</summary>
     public PartnershipDatabase WithoutPolicies { get; private set; } = null!;
 
+    /// <summary>As the program reaches it, with statements that have no predicates: what is left are the policies.</summary>
+    public PartnershipDatabase PoliciesAlone { get; private set; } = null!;
+
+    /// <summary>The database, as its owner.</summary>
+    public TestDatabase Test => _database;
+
     public async Task InitializeAsync()
     {
         await _database.InitializeAsync();
         await JointCounty.InsertAsync(_database);
         Memory = _database.Open();
+        PoliciesAlone = _database.Open(change: options => options with { PoliciesAlone = true });
         WithoutPolicies = _database.Open(change: options => options with
         {
             ConnectionString = options.OwnerConnectionString!,
@@ -27,6 +34,7 @@ public sealed class JointCountyDatabase : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        await PoliciesAlone.DisposeAsync();
         await WithoutPolicies.DisposeAsync();
         await Memory.DisposeAsync();
         await _database.DisposeAsync();

@@ -2,13 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Versioning;
 using Npgsql;
+using Partnership.Testing;
 
 namespace Partnership.Postgres.Tests;
 
 [SupportedOSPlatform("linux")]
 public sealed class LocalClusterTests : IDisposable
 {
-    private readonly string _directory = Path.Combine(Path.GetTempPath(), "partnership-cluster-" + Path.GetRandomFileName());
+    private readonly string _directory = Scratch.NewDirectory("cluster");
 
     [Fact]
     public async Task A_cluster_keeps_its_data_over_a_stop_and_stops_with_its_program()

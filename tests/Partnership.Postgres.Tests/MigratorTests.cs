@@ -7,11 +7,7 @@ public sealed class MigratorTests : IAsyncLifetime
 {
     private TestDatabase _database = null!;
 
-    public async Task InitializeAsync()
-    {
-        _database = await TestDatabase.CreateAsync();
-        await _database.ExecuteAsync("drop schema public cascade; create schema public");
-    }
+    public async Task InitializeAsync() => _database = await TestDatabase.CreateBareAsync();
 
     public Task DisposeAsync() => _database.DisposeAsync();
 
@@ -83,11 +79,8 @@ public sealed class MigratorTests : IAsyncLifetime
 
         var migrating = Migrator(new Migration(1, "0001_busy", "alter table busy add column name text")).MigrateAsync();
         // The reader leaves once the migration has given up waiting for it at least once.
-        while ((long)(await _database.ExecuteAsync(
-            "select xact_rollback from pg_stat_database where datname = current_database()"))! == 0 && !migrating.IsCompleted)
-        {
-            await Task.Yield();
-        }
+        await Wait.UntilAsync(async () => migrating.IsCompleted || (long)(await _database.ExecuteAsync(
+            "select xact_rollback from pg_stat_database where datname = current_database()"))! != 0);
 
         await transaction.RollbackAsync();
         Assert.Equal(["0001_busy"], await migrating);

@@ -99,7 +99,7 @@ public sealed class ScopedSessionTests(TestDatabase database) : IClassFixture<Te
         {
             await using var batch = connection.CreateBatch();
             var context = new NpgsqlBatchCommand(ScopeContext.ForReading);
-            ScopeContext.Of(SmallCounty.SchoolScope()).AddSettings(context.Parameters);
+            ScopeContext.Of(SmallCounty.SchoolScope()).AddReading(context.Parameters, []);
             batch.BatchCommands.Add(context);
             batch.BatchCommands.Add(new NpgsqlBatchCommand("select count(*) from pupil"));
             await using var reader = await batch.ExecuteReaderAsync();

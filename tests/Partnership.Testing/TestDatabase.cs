@@ -30,6 +30,14 @@ public sealed class TestDatabase : IAsyncLifetime
         return database;
     }
 
+    /// <summary>Makes one in which nothing is, not even tables; its maker calls <see cref="DisposeAsync"/>.</summary>
+    public static async Task<TestDatabase> CreateBareAsync()
+    {
+        var database = new TestDatabase();
+        await database.MakeAsync("template1");
+        return database;
+    }
+
     /// <inheritdoc/>
     public Task InitializeAsync() => MakeAsync(TestCluster.Template);
 

@@ -80,7 +80,7 @@ internal sealed class Audience : IDisposable
     }
 
     /// <summary>Sends updates as fast as they are answered for some seconds, and waits until everybody has had them all.</summary>
-    public async Task SustainAsync(Func<Task> send, TimeSpan time)
+    public async Task SustainAsync(Func<Task> send, TimeSpan time, bool warmUp = false)
     {
         (_count, _all) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         var start = TimeProvider.System.GetTimestamp();
@@ -102,7 +102,7 @@ internal sealed class Audience : IDisposable
         var seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{_name}: {sent} updates to {_arrivals.Length} in {seconds:F1} s until the last: {sent * _arrivals.Length / seconds:F0} deliveries a second"));
+            $"{_name}: {sent} updates to {_arrivals.Length} in {seconds:F1} s until the last: {sent * _arrivals.Length / seconds:F0} deliveries a second{(warmUp ? ", warming up" : "")}"));
     }
 
     public void Dispose() => _followers.ForEach(follower => follower.Dispose());

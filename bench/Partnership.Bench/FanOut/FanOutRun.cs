@@ -11,9 +11,10 @@ namespace Partnership.Bench.FanOut;
 internal static class FanOutRun
 {
     private const int Updates = 30;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Sustained = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs: followers (2,000), and how many more never read (200).</summary>
+    /// <summary>Runs: followers (2,000), how many more never read (200), and <c>alone</c> for ours without mercurius.</summary>
     public static async Task<int> RunAsync(string[] arguments)
     {
         var followers = arguments is [var first, ..] ? int.Parse(first, CultureInfo.InvariantCulture) : 2000;
@@ -43,6 +44,11 @@ internal static class FanOutRun
                 bodies.MoveNext();
                 await ours.SendAsync(ours.Endpoint, bodies.Current, provider);
             });
+        if (arguments is [_, _, "alone", ..])
+        {
+            return 0;
+        }
+
         var endpoint = new Uri(theirs.Address, "graphql");
         await MeasureAsync(
             "mercurius, in memory",
@@ -64,6 +70,8 @@ internal static class FanOutRun
         Task<Follower> OpenAsync() => Follower.OpenAsync(socket, initialise, subscribe);
         using (var audience = await Audience.OpenAsync(name, size.Followers, 0, process, OpenAsync))
         {
+            // Both compile what is hot while they run: several thousand deliveries in are not what a server does all day.
+            await audience.SustainAsync(send, WarmUp, warmUp: true);
             await audience.MeasureAsync(send, Updates, process);
             await audience.SustainAsync(send, Sustained);
         }

@@ -10,7 +10,10 @@ internal static class Following
     /// <summary>How many updates a request waits for.</summary>
     public const int Updates = 100;
 
-    private const int Clients = 8;
+    /// <summary>How many clients follow at once, each from a cursor of its own: deliveries that are the same would be shared.</summary>
+    public const int Clients = 8;
+
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
 
     /// <summary>The cursor that a stream begins with when it is given none.</summary>
     public static async Task<string> CursorAsync(HttpClient http, Uri endpoint, string query, string token)
@@ -27,6 +30,32 @@ internal static class Following
         }
 
         throw new InvalidOperationException($"{endpoint} ended without a cursor.");
+    }
+
+    /// <summary>The cursor behind which so many updates stand and no more, found by following for as long as updates come.</summary>
+    public static async Task<string> BehindAsync(HttpClient http, Uri endpoint, string body, int updates)
+    {
+        using var request = Request(endpoint, body, null);
+        using var stream = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var lines = new StreamReader(await stream.EnsureSuccessStatusCode().Content.ReadAsStreamAsync());
+        List<string> cursors = [];
+        using var silence = new CancellationTokenSource();
+        try
+        {
+            for (silence.CancelAfter(Silence); await lines.ReadLineAsync(silence.Token) is { } line; silence.CancelAfter(Silence))
+            {
+                if (line.StartsWith("id: ", StringComparison.Ordinal))
+                {
+                    cursors.Add(line[4..]);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // All has come.
+        }
+
+        return cursors[^(updates + 1)];
     }
 
     /// <summary>The data of the first updates after a cursor.</summary>
@@ -47,12 +76,22 @@ internal static class Following
         return data.Count == Updates ? data : throw new InvalidOperationException($"{endpoint} ended after {data.Count} updates.");
     }
 
+    /// <summary>The requests of the clients, a line each: the first from the cursor of a body, each other one update further on.</summary>
+    public static string Bodies(string body, IReadOnlyList<string> updates)
+    {
+        var request = JsonSerializer.Deserialize<JsonElement>(body);
+        var query = request.GetProperty("query").GetString();
+        var cursors = updates.Take(Clients - 1).Select(update => JsonSerializer.Deserialize<JsonElement>(update)
+            .GetProperty("data").GetProperty("absenceUpdates").GetProperty("cursor").GetString());
+        return string.Join('\n', cursors.Select(after => JsonSerializer.Serialize(new { query, variables = new { after } })).Prepend(body));
+    }
+
     /// <summary>One round: so many clients, each again and again.</summary>
-    public static async Task<Round> RunAsync(HttpClient http, Side side, string body, int seconds)
+    public static async Task<Round> RunAsync(HttpClient http, Side side, string bodies, int seconds)
     {
         var start = TimeProvider.System.GetTimestamp();
         var end = TimeSpan.FromSeconds(seconds);
-        var clients = Enumerable.Range(0, Clients).Select(_ => Task.Run(async () =>
+        var clients = bodies.Split('\n').Select(body => Task.Run(async () =>
         {
             List<double> times = [];
             while (TimeProvider.System.GetElapsedTime(start) < end)

@@ -109,12 +109,12 @@ internal sealed class JobsRun : IAsyncDisposable
         }
 
         var before = await MarksAsync();
-        var with = new Side("with all gates", ours, token, _ours.ProcessId, round => population.Write(query, 500 * Seconds(round, seconds)));
+        var with = new Side("with all gates", ours, token, _ours.ProcessId, round => population.Write(query, 700 * Seconds(round, seconds)));
         var results = await Duel.RunAsync(
             what,
             with,
             [
-                new Side("hand-written", theirs, null, _theirs.ProcessId, round => population.Write(query, 2600 * Seconds(round, seconds, Duel.HandWrittenWarmUpSeconds), bare: true)),
+                new Side("hand-written", theirs, null, _theirs.ProcessId, round => population.Write(query, 3600 * Seconds(round, seconds, Duel.HandWrittenWarmUpSeconds), bare: true)),
                 new Side("the same rows", kept, null, _theirs.ProcessId, round => population.Write(query, 1000 * Seconds(round, seconds, Duel.HandWrittenWarmUpSeconds)), _ours.ProcessId),
             ],
             WrkAsync,
@@ -136,28 +136,32 @@ internal sealed class JobsRun : IAsyncDisposable
         var theirs = new Uri(_theirs.Address, "absence-updates?schools=" + await GrantedAsync());
         var population = new Population(_ours.Owner, _directory);
         await population.AddAsync();
-        var body = JsonSerializer.Serialize(new { query = _ours.Query("absence-updates"), variables = new { after = await Following.CursorAsync(_ours.Http, ours, _ours.Query("absence-updates"), app) } });
-        foreach (var recording in population.Take(_ours.Query("record-provider-session"), Following.Updates))
+        var begin = await Following.CursorAsync(_ours.Http, ours, _ours.Query("absence-updates"), app);
+        foreach (var recording in population.Take(_ours.Query("record-provider-session"), Following.Updates + Following.Clients))
         {
             await _ours.SendAsync(ours, recording, provider);
         }
 
         await population.SettleAsync();
+        var body = Body(await Following.BehindAsync(_ours.Http, theirs, Body(begin), Following.Updates + Following.Clients - 1));
         var (one, other) = (await Following.TakeAsync(_ours.Http, ours, body, app), await Following.TakeAsync(_ours.Http, theirs, body, null));
         for (var i = 0; i < Following.Updates; i++)
         {
             Same(what, one[i], other[i], i == 0);
         }
 
+        var bodies = Following.Bodies(body, one);
         await Duel.RunAsync(
             $"{what}, {Following.Updates} updates a request",
-            new Side("with all gates", ours, app, _ours.ProcessId, _ => body),
-            [new Side("hand-written", theirs, null, _theirs.ProcessId, _ => body)],
-            (side, bodies, time) => Following.RunAsync(_ours.Http, side, bodies, time),
+            new Side("with all gates", ours, app, _ours.ProcessId, _ => bodies),
+            [new Side("hand-written", theirs, null, _theirs.ProcessId, _ => bodies)],
+            (side, lines, time) => Following.RunAsync(_ours.Http, side, lines, time),
             _ours.Postmaster,
             seconds,
             rounds,
             prepare: population.PrepareAsync);
+
+        string Body(string after) => JsonSerializer.Serialize(new { query = _ours.Query("absence-updates"), variables = new { after } });
     }
 
     // Grants are seen in the partner's own context only, by nobody else's: not by the tables' owner either.

@@ -4,13 +4,16 @@ using Npgsql;
 
 namespace Partnership.Bench.Jobs;
 
-/// <summary>Invented pupils at the provider without a single mark, so that every request of job 3 records something new of the last two weeks.</summary>
-/// <remarks>The groups take their turns in a shuffled order, the same in every run.</remarks>
+/// <summary>Invented pupils at the provider without a single mark, so that every request of job 3 records something new of the last week.</summary>
+/// <remarks>
+/// What a provider reports more than a week late has the database look through all of its pupils, which is made for some hundred and not for so
+/// many. The groups take their turns in a shuffled order, the same in every run.
+/// </remarks>
 internal sealed class Population(NpgsqlDataSource owner, string directory)
 {
     private const int Entries = 3;
-    private const int KeptGroups = 4_000;
-    private const int BareGroups = 5_000;
+    private const int KeptGroups = 6_500;
+    private const int BareGroups = 10_500;
     private const int Pupils = (KeptGroups + BareGroups) * Entries;
     private readonly List<string> _upns = [];
     private readonly List<(DateOnly Date, bool Afternoon)> _sessions = [];
@@ -48,7 +51,7 @@ internal sealed class Population(NpgsqlDataSource owner, string directory)
         await using var days = owner.CreateCommand(
             """
             select d.date, h.half from school_day d cross join (values (0), (1)) h(half) join organisation o on o.id = d.organisation_id
-             where o.client_id = 'harbour-ap' and d.date between '2026-11-10' and '2026-11-19' and case h.half when 0 then d.am else d.pm end
+             where o.client_id = 'harbour-ap' and d.date between '2026-11-13' and '2026-11-19' and case h.half when 0 then d.am else d.pm end
              order by d.date, h.half
             """);
         await using var reader = await days.ExecuteReaderAsync();
@@ -62,7 +65,7 @@ internal sealed class Population(NpgsqlDataSource owner, string directory)
         // Placed through the API they would have their duties by now, such as reviews: the server's keeper makes those of one, the others get the like.
         await using var owe = owner.CreateCommand(
             """
-            insert into keeping_due (pupil_ids, session_date, half) select array[min(id)], '2026-11-10', 0 from pupil where substr(upn, 2, 3) = '998'
+            insert into keeping_due (pupil_ids, session_date, half) select array[min(id)], '2026-11-13', 0 from pupil where substr(upn, 2, 3) = '998'
             """);
         await owe.ExecuteNonQueryAsync();
         await SettleAsync();

@@ -39,7 +39,8 @@ internal sealed class ServedCounty : IAsyncDisposable
     public Uri Endpoint => new(_server.Address.AbsoluteUri.TrimEnd('/'));
 
     /// <summary>The client of every request.</summary>
-    public HttpClient Http { get; } = new(new SocketsHttpHandler());
+    /// <summary>A client that has left a stream has left it: by default two seconds of it would still be read, and served.</summary>
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { MaxResponseDrainSize = 0 });
 
     public static async Task<ServedCounty> StartAsync(string root, LocalCluster cluster)
     {

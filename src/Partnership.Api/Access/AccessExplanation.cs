@@ -13,7 +13,7 @@ internal sealed record AccessExplanation(
     bool Visible, string Summary, IReadOnlyList<HeldRelationship> Relationships, IReadOnlyList<DataClassAccess> DataClasses, string? Needs)
 {
     /// <summary>Explains the relationships that a caller has.</summary>
-    public static AccessExplanation Of(Caller caller, IReadOnlyList<HeldRelationship> held)
+    public static AccessExplanation Of(Caller caller, IReadOnlyList<HeldRelationship> held, IReadOnlyList<DataClass> agreed)
     {
         var live = held.Where(relationship => relationship.Live).Select(relationship => relationship.Kind).Distinct().ToList();
         var summary = live.Count > 0
@@ -21,6 +21,6 @@ internal sealed record AccessExplanation(
             : held.Count > 0
                 ? "Your relationship to the pupil has ended or not begun: you see what your own organisation recorded, and nothing new."
                 : "There is no pupil of this id whom you may see.";
-        return new AccessExplanation(live.Count > 0, summary, held, AccessReasons.Classes(caller, live), live.Count > 0 ? null : AccessReasons.Needed(caller));
+        return new AccessExplanation(live.Count > 0, summary, held, AccessReasons.Classes(caller, live, agreed), live.Count > 0 ? null : AccessReasons.Needed(caller));
     }
 }

@@ -25,7 +25,7 @@ internal static class AccessGrantFields
         b.Object<ClaimSet>("ClaimSet").Object<Permission>("ClaimPermission");
         b.Property<ClaimSet, IReadOnlyList<Permission>>("ClaimSet.permissions", claims => [.. claims.Permissions.OrderBy(held => held.Resource).ThenBy(held => held.Action)]);
         b.Property<ClaimSet, IReadOnlyList<DataClass>>("ClaimSet.dataClasses", claims => [.. claims.DataClasses.Order()]);
-        b.Property<ClaimSet, IReadOnlyList<Purpose>>("ClaimSet.purposes", AgreedPurposes.Of);
+        b.Root("Query.claimSets", ClaimSets);
         b.Property<AccessScope, ClaimSet>("Viewer.claims", scope => scope.Caller.ClaimSet);
         BindMutations(b);
     }
@@ -45,6 +45,12 @@ internal static class AccessGrantFields
         var filter = new AccessGrantFilter(context.Argument<bool>("live"), Id(context, "partner"), Id(context, "school"));
         var rows = await context.Operation().Session.Ask(AccessGrantReads.Page(filter, arguments.After?.Number(0) ?? 0, arguments.Limit));
         return new Page<AccessGrantRow>(rows, arguments, row => Cursor.Write(List, row.Id), 0);
+    }
+
+    private static async ValueTask<IReadOnlyList<ClaimSet>> ClaimSets(FieldContext context)
+    {
+        var name = context.Argument<string?>("name");
+        return await context.Operation().Session.Ask(ClaimSetReads.All(name, context.Argument<bool>("past"), context.Operation().Clock.GetUtcNow()));
     }
 
     private static int? Id(FieldContext context, string argument) => context.Argument<string?>(argument) is { } id ? NodeId.OrganisationOf(id) : null;

@@ -69,7 +69,7 @@ internal sealed class Admittance(AccessTokens tokens, CallerDirectory callers)
         }
 
         // A partner application looks for what some school granted it for, and then at the pupils of these schools only.
-        var allowed = AgreedPurposes.Of(claims).Where(purpose => client.OrganisationKind is not OrganisationKind.PartnerApp
+        var allowed = claims.Purposes.Where(purpose => client.OrganisationKind is not OrganisationKind.PartnerApp
             || client.GrantedSchoolIds.ContainsKey(purpose)).ToList();
         var asked = StringValues.IsNullOrEmpty(header) ? token.Purpose : header.ToString();
         if (asked is null && allowed is [var first, ..])
@@ -97,14 +97,13 @@ internal sealed class Admittance(AccessTokens tokens, CallerDirectory callers)
 
     private static Admission Grant(KnownClient client, VerifiedToken token, ClaimSet claims, Purpose purpose) =>
         Admission.Granted(client.ScopeOf(new Caller(
-            client.OrganisationId, client.OrganisationKind, client.ClientId, claims, purpose, token.ExpiresAt, token.Person)));
+            client.OrganisationId, client.OrganisationKind, client.ClientId, claims, purpose, token.ExpiresAt, token.Person) { Subject = token.Subject }));
 
     // Scopes of other servers may stand beside ours; one that names another kind's claim set gives nothing.
     private static ClaimSet? ClaimSetOf(KnownClient client, VerifiedToken token)
     {
-        var possible = ClientTerms.ClaimSetsOf(client.OrganisationKind);
-        var named = token.Scopes.Where(scope => ClaimSets.TryGet(scope, out _)).ToList();
-        return named.Count == 0 ? possible[0] : possible.FirstOrDefault(claims => named.Contains(claims.Name));
+        var named = token.Scopes.Where(client.KnownClaimSets.Contains).ToList();
+        return client.ClaimSets.FirstOrDefault(claims => named.Count == 0 || named.Contains(claims.Name));
     }
 
     private static bool TryPurpose(string text, out Purpose purpose)

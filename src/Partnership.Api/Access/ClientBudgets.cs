@@ -9,35 +9,20 @@ namespace Partnership.Api.Access;
 /// <summary>How much each client may ask of this server in a minute: cost, before an operation runs, and pupils, after it returned them.</summary>
 /// <remarks>
 /// Two buckets for each client that fill steadily. An operation is let in while neither is empty and may overdraw what is left, so that no
-/// operation is too large for ever; what it overdrew is waited for. Each node counts for itself: with n nodes a client has up to n times as much.
+/// operation is too large for ever; what it overdrew is waited for. A stream that stands goes on: to leave out an event would be to lose it. Each node counts for itself: with n nodes a client has up to n times as much.
 /// </remarks>
 internal sealed class ClientBudgets(RequestSettings settings, TimeProvider time)
 {
     private const int MaxKept = 10_000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    private readonly string _policies = string.Join(", ", Policies(settings));
     private readonly ConcurrentDictionary<(int Organisation, string Client), Budget> _budgets = new();
 
+    /// <summary>Refuses a client that waits for its share before its request is read; takes nothing.</summary>
+    public TransportRefusal? Admit(HttpContext http, Caller caller) => Take(http, caller, 0);
+
     /// <summary>Takes an operation's cost, or refuses it with 429; either way says in the response what is left (RateLimit headers, draft 10).</summary>
-    public TransportRefusal? Enter(HttpContext http, Caller caller, double cost)
-    {
-        if (settings is { CostPerMinute: null, PupilsPerMinute: null })
-        {
-            return null;
-        }
-
-        var state = Of(caller).Take(time.GetTimestamp(), cost);
-        if (!http.Response.HasStarted)
-        {
-            http.Response.Headers["RateLimit-Policy"] = string.Join(", ", Policies());
-            http.Response.Headers["RateLimit"] = string.Join(", ", state.Left());
-        }
-
-        return state.WaitFor is not { } wait ? null : new TransportRefusal(
-            StatusCodes.Status429TooManyRequests, AccessCode.RateLimited, "This client asked for more than its share of a minute.")
-        {
-            Headers = new Dictionary<string, string> { ["Retry-After"] = Seconds(wait) },
-        };
-    }
+    public TransportRefusal? Enter(HttpContext http, Caller caller, double cost) => Take(http, caller, cost);
 
     /// <summary>Takes the pupils that an operation returned.</summary>
     public void Returned(Caller caller, int pupils)
@@ -46,6 +31,27 @@ internal sealed class ClientBudgets(RequestSettings settings, TimeProvider time)
         {
             Of(caller).Return(time.GetTimestamp(), pupils);
         }
+    }
+
+    private TransportRefusal? Take(HttpContext http, Caller caller, double cost)
+    {
+        if (_policies.Length == 0)
+        {
+            return null;
+        }
+
+        var state = Of(caller).Take(time.GetTimestamp(), cost);
+        if (!http.Response.HasStarted)
+        {
+            http.Response.Headers["RateLimit-Policy"] = _policies;
+            http.Response.Headers["RateLimit"] = string.Join(", ", state.Left());
+        }
+
+        return state.WaitFor is not { } wait ? null : new TransportRefusal(
+            StatusCodes.Status429TooManyRequests, AccessCode.RateLimited, "This client asked for more than its share of a minute.")
+        {
+            Headers = new Dictionary<string, string> { ["Retry-After"] = Seconds(wait) },
+        };
     }
 
     private Budget Of(Caller caller)
@@ -59,7 +65,7 @@ internal sealed class ClientBudgets(RequestSettings settings, TimeProvider time)
         return _budgets.GetOrAdd((caller.OrganisationId, caller.ClientId), static (_, self) => new Budget(self.settings, self.time), (settings, time));
     }
 
-    private IEnumerable<string> Policies()
+    private static IEnumerable<string> Policies(RequestSettings settings)
     {
         if (settings.CostPerMinute is { } cost)
         {

@@ -21,12 +21,13 @@ internal static class ExplainAccessFields
         var operation = context.Operation();
         // What is no pupil's id is asked for like an unknown pupil, in the same time.
         var pupil = NodeId.TryParse(context.Argument<string>("pupil"), out var id) && id.Type == NodeType.Pupil ? id.Key : -1;
+        var agreements = operation.Session.Ask(SharingAgreementReads.OpenedOfPupil(pupil));
         var held = await operation.Session.Ask(RelationshipReads.OfPupil(pupil));
         if (held.Count > 0)
         {
             context.Returns([pupil]);
         }
 
-        return AccessExplanation.Of(operation.Caller, held);
+        return AccessExplanation.Of(operation.Caller, held, await agreements);
     }
 }

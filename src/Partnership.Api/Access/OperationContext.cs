@@ -41,6 +41,9 @@ public sealed class OperationContext : RequestContext, IAsyncDisposable
     /// <summary>Which pupils and fields the operation returns, for the access record (architecture, section 5).</summary>
     public SeenPupils Seen { get; }
 
+    /// <summary>What the operation's access records call it; null until one is kept. A stream keeps one for each update.</summary>
+    internal string? Described { get; set; }
+
     /// <summary>The client's key, when this attempt carries out a request with one; else null.</summary>
     public string? RequestKey { get; private set; }
 
@@ -52,5 +55,23 @@ public sealed class OperationContext : RequestContext, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    protected override object? BeginSharing() => new Begun(Session.RoundTrips, Seen.TakePupilIds());
+
+    /// <summary>The pupils that were returned; null when something was read for this caller alone.</summary>
+    protected override object? EndSharing(object? begun)
+    {
+        var (roundTrips, earlier) = (Begun)begun!;
+        var returned = Seen.TakePupilIds();
+        Seen.Add(earlier);
+        Seen.Add(returned);
+        return Session.RoundTrips == roundTrips ? returned : null;
+    }
+
+    /// <inheritdoc/>
+    protected override void TakeShared(object notes) => Seen.Add((IReadOnlyCollection<long>)notes);
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => Session.DisposeAsync();
+
+    private sealed record Begun(int RoundTrips, IReadOnlyCollection<long> Earlier);
 }

@@ -30,12 +30,12 @@ internal sealed class OperationRows(ScopedSession session)
     /// <summary>Absences that the caller may see now.</summary>
     public RowLoader<long, AbsenceRow> Absences { get; } = new(session, AbsenceReads.ByIds, row => row.Id);
 
-    /// <summary>Hands the rows that an event refers to, read at its delivery, to the fields below it: they need no round trip of their own.</summary>
-    public void Carry(EventRow update, Delivered delivered)
+    /// <summary>Hands the rows that events refer to, read at their delivery, to the fields below them: they need no round trip of their own.</summary>
+    public void Carry(Delivered delivered)
     {
-        Organisations.Carry(update.SchoolId is { } school ? [update.OrganisationId, school] : [update.OrganisationId], delivered.Organisations);
-        Pupils.Carry(update.PupilId is { } pupil ? [pupil] : [], delivered.Pupils);
-        Absences.Carry(update.AbsenceId is { } absence ? [absence] : [], delivered.Absences);
+        Organisations.Carry(delivered.Organisations);
+        Pupils.Carry(delivered.Pupils);
+        Absences.Carry(delivered.Absences);
     }
 
     /// <summary>The rows of a field's operation.</summary>

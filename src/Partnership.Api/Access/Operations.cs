@@ -25,16 +25,27 @@ internal sealed class Operations(
             : await repeated.EnterAsync(http, entering);
     }
 
-    /// <summary>Admits an HTTP request or refuses it.</summary>
+    /// <summary>Admits an HTTP request or refuses it; a client that waits for its share before anything of its request is read.</summary>
     public async ValueTask<TransportRefusal?> AdmitAsync(HttpContext http)
     {
         var admission = await admittance.AdmitAsync(http);
-        if (admission.Scope is { } scope)
+        if (admission.Scope is not { } scope)
         {
-            http.Features.Set(scope);
+            return admission.Refusal;
         }
 
-        return admission.Refusal;
+        http.Features.Set(scope);
+        return budgets.Admit(http, scope.Caller);
+    }
+
+    /// <summary>Takes what a page of the feed costs, as <c>Query.events</c> of as many: one for it and one for each event. Refuses where the share is used up.</summary>
+    public TransportRefusal? EnterFeed(HttpContext http, Caller caller, int first) => budgets.Enter(http, caller, 1 + first);
+
+    /// <summary>Keeps the access record of a page of the feed, and counts its pupils; if that fails, the exception keeps the page from being written.</summary>
+    public async ValueTask ReturnFeedAsync(Caller caller, IReadOnlyCollection<long> pupils)
+    {
+        await database.Journal.WriteAsync(Record(caller, clock, "GET /events", ["Event.pupil", "Event.differences"], pupils));
+        budgets.Returned(caller, pupils.Count);
     }
 
     /// <summary>The context of one operation of an admitted request.</summary>
@@ -63,27 +74,23 @@ internal sealed class Operations(
 
         if (context.Seen.TakePupilIds() is { Count: > 0 } pupils && completed.Responses.Any(response => response.HasData))
         {
-            await database.Journal.WriteAsync(Record(context, completed.Operation, pupils));
+            await database.Journal.WriteAsync(Record(context.Caller, context.Clock, context.Described ??= Describe(completed.Operation), context.Seen.Fields, pupils));
             budgets.Returned(context.Caller, pupils.Count);
         }
 
         await repeated.KeepAsync(context, completed.Responses[0]);
     }
 
-    private static AccessRecord Record(OperationContext context, PreparedOperation operation, IReadOnlyCollection<long> pupils)
-    {
-        var caller = context.Caller;
-        return new AccessRecord(
-            context.Clock.GetUtcNow(),
-            caller.OrganisationId,
-            caller.ClientId,
-            caller.Person is { } person ? $"{person.Name}, {person.Position}" : null,
-            caller.ClaimSet.ToString(),
-            caller.Purpose,
-            Describe(operation),
-            context.Seen.Fields,
-            pupils);
-    }
+    private static AccessRecord Record(Caller caller, TimeProvider clock, string operation, IReadOnlyCollection<string> fields, IReadOnlyCollection<long> pupils) => new(
+        clock.GetUtcNow(),
+        caller.OrganisationId,
+        caller.ClientId,
+        caller.Person is { } person ? $"{person.Name}, {person.Position}" : null,
+        caller.ClaimSet.ToString(),
+        caller.Purpose,
+        operation,
+        fields,
+        pupils);
 
     // The schema's names only: the client's own names of operations and aliases may hold anything.
     private static string Describe(PreparedOperation operation)

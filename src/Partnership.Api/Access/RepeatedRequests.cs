@@ -78,7 +78,7 @@ internal sealed class RepeatedRequests(PartnershipDatabase database, bool requir
         var caller = context.Caller;
         return SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new[]
         {
-            caller.ClientId, caller.ClaimSet.ToString(), Stored.Name(caller.Purpose), caller.Person?.Name, caller.Person?.Position,
+            caller.ClientId, caller.ClaimSet.ToString(), Stored.Name(caller.Purpose), caller.Subject, caller.Person?.Name, caller.Person?.Position,
             request.Query, request.OperationName, request.Variables?.GetRawText(), request.OnError,
         }));
     }

@@ -12,8 +12,11 @@ internal sealed class RowLoader<TKey, TRow>(
     where TKey : struct
     where TRow : class
 {
+    private static readonly Dictionary<TKey, TRow?> Nothing = [];
+
     private readonly Dictionary<TKey, TRow> _kept = [];
     private readonly Dictionary<TKey, TRow?> _carried = [];
+    private IReadOnlyDictionary<TKey, TRow?> _delivered = Nothing;
     private int _carriedAt;
     private Level? _level;
 
@@ -27,16 +30,13 @@ internal sealed class RowLoader<TKey, TRow>(
         }
     }
 
-    /// <summary>The same for these keys alone, out of many rows; a key without a row is known not to be there.</summary>
-    public void Carry(ReadOnlySpan<TKey> keys, IReadOnlyDictionary<TKey, TRow> rows)
+    /// <summary>The same in place of what was carried before; a key with null is known not to be there.</summary>
+    public void Carry(IReadOnlyDictionary<TKey, TRow?> rows)
     {
-        // A stream may go on for days without a round trip of its own: what its last event referred to is not kept.
+        // A stream may go on for days without a round trip of its own: what its last events referred to is not kept.
         Forget();
         _carried.Clear();
-        foreach (var key in keys)
-        {
-            _carried[key] = rows.GetValueOrDefault(key);
-        }
+        _delivered = rows;
     }
 
     /// <summary>Asks with this level for rows that fields below will refer to, and carries them there: they need no round trip of their own.</summary>
@@ -53,7 +53,7 @@ internal sealed class RowLoader<TKey, TRow>(
         Level? level = null;
         foreach (var parent in parents)
         {
-            if (key(parent) is { } wanted && !_kept.ContainsKey(wanted) && !_carried.ContainsKey(wanted))
+            if (key(parent) is { } wanted && !_kept.ContainsKey(wanted) && !_carried.ContainsKey(wanted) && !_delivered.ContainsKey(wanted))
             {
                 level ??= Current();
                 level.Add(wanted);
@@ -62,12 +62,13 @@ internal sealed class RowLoader<TKey, TRow>(
 
         var rows = new TRow?[parents.Count];
         Fill(rows, parents, key, _carried!);
+        Fill(rows, parents, key, _delivered!);
         Fill(rows, parents, key, level is null ? _kept : await level.Rows);
         Fill(rows, parents, key, _kept);
         return rows;
     }
 
-    private static void Fill<TParent>(TRow?[] rows, IReadOnlyList<TParent> parents, Func<TParent, TKey?> key, Dictionary<TKey, TRow> known)
+    private static void Fill<TParent>(TRow?[] rows, IReadOnlyList<TParent> parents, Func<TParent, TKey?> key, IReadOnlyDictionary<TKey, TRow> known)
     {
         for (var i = 0; i < rows.Length && known.Count > 0; i++)
         {
@@ -84,6 +85,7 @@ internal sealed class RowLoader<TKey, TRow>(
         {
             _carriedAt = session.RoundTrips;
             _carried.Clear();
+            _delivered = Nothing;
         }
     }
 

@@ -142,8 +142,12 @@ public sealed class AccessTokens
             name is null || position is null ? null : new Person(name, position),
             Claim(token, "scope")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [],
             Claim(token, "purpose"),
-            new DateTimeOffset(token.ValidTo, TimeSpan.Zero));
+            new DateTimeOffset(token.ValidTo, TimeSpan.Zero),
+            Claim(token, "sub") is { } subject && subject != client ? Digest(subject) : null);
     }
+
+    // The issuer's key for a person is nobody's business beyond being the same one or another.
+    private static string Digest(string subject) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(subject)));
 
     // A list or an object comes as its JSON, which is nobody's name.
     private static string? Claim(JsonWebToken token, string name) =>

@@ -60,13 +60,15 @@ public sealed class DevelopmentIssuer : IDisposable
     /// <param name="lifetime">For how long; null for <see cref="Lifetime"/>.</param>
     /// <param name="scope">The scope, or null.</param>
     /// <param name="purpose">The purpose, or null.</param>
-    public string Issue(string clientId, Person? person = null, TimeSpan? lifetime = null, string? scope = null, string? purpose = null)
+    /// <param name="subject">The person's key at the issuer; the client itself when null.</param>
+    public string Issue(
+        string clientId, Person? person = null, TimeSpan? lifetime = null, string? scope = null, string? purpose = null, string? subject = null)
     {
         var now = _clock.GetUtcNow().UtcDateTime;
         var claims = new Dictionary<string, object>
         {
             ["client_id"] = clientId,
-            ["sub"] = clientId,
+            ["sub"] = subject ?? clientId,
             ["jti"] = Guid.NewGuid().ToString("N"),
         };
         Add(claims, "name", person?.Name);

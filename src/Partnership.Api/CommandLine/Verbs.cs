@@ -67,6 +67,7 @@ public static class Verbs
         root.Add(VerifyAccessVerb.Make(run));
         root.Add(ExportPupilVerb.Make(run));
         root.Add(RetentionVerb.Make(run));
+        root.Add(ClaimSetsVerb.Make(run));
         root.Add(HealthVerb.Make(run));
         root.SetAction((parsed, cancellation) => ServeVerb.RunAsync(run, parsed, cancellation));
         return root;

@@ -35,6 +35,7 @@ public sealed record ServerSettings
         ("Requests__RequireIdempotencyKey", "true or false (when absent): whether every mutation needs an Idempotency-Key."),
         ("Webhooks__Keys", "32 random bytes in base64 under which webhooks' signing keys are kept; older ones behind commas. Absent: no webhooks."),
         ("Webhooks__AllowLoopback", "true or false (when absent): whether webhooks may lead to this machine; in Development only."),
+        ("Webhooks__LeaseSeconds", "After how many seconds a dead node's messages are taken over by another, 20 to 600, in Development from 1; 60 when absent."),
         ("DRAIN_SECONDS", "For how many seconds a server that was told to stop still says that it is not ready before its port is closed, 0 to 8; 3 when absent, in Development 0."),
         ("DEMO_DAY", "The demonstration's day, yyyy-MM-dd; in Development only."),
         ("DATA_DIRECTORY", "Where the private PostgreSQL keeps its data."),

@@ -71,7 +71,7 @@ public static class DemoCounty
         var registers = new DemoRegisters(chance, calendars.ToDictionary(calendar => calendar.OrganisationId), firstDay, options.Day);
         registers.Add(pupils);
         var after = state?.Through ?? firstDay.AddDays(-1);
-        var written = await writer.WriteMarksAsync(registers, after, cancellationToken);
+        var written = await writer.WriteMarksAsync(registers, after, first: state is null, cancellationToken);
         await DemoSupport.AddAsync(connection, first: state is null, options.Day, cancellationToken);
         await writer.WriteStateAsync(new DemoState(firstDay, baseDay, options.Day), cancellationToken);
         await transaction.CommitAsync(cancellationToken);

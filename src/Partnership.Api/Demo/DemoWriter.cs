@@ -67,6 +67,7 @@ internal sealed class DemoWriter(NpgsqlConnection connection, DemoChance chance)
         await CopyAsync("partner_grant (partner_id, school_id, granted_by, starts, ends)", grants,
             (row, school) => row.Int(school.Id).Text("Head of data, Northfield Learning Trust").Date(new DateOnly(2026, 1, 5)).Date(new DateOnly(2033, 7, 31)),
             _ => DemoOrganisations.PartnerApp, cancellationToken);
+        await RunAsync(DemoAgreements.Sql, cancellationToken);
     }
 
     public async Task WriteCalendarsAsync(IReadOnlyList<SchoolCalendar> calendars, ILookup<int, Closure> closures, CancellationToken cancellationToken)
@@ -108,21 +109,36 @@ internal sealed class DemoWriter(NpgsqlConnection connection, DemoChance chance)
         }
     }
 
-    public async Task<int> WriteMarksAsync(DemoRegisters registers, DateOnly after, CancellationToken cancellationToken)
+    /// <summary>Writes what was recorded after a day.</summary>
+    /// <param name="registers">All registers.</param>
+    /// <param name="after">The last day that is there already.</param>
+    /// <param name="first">
+    /// Whether nothing is there at all: then the marks go straight into their tables. Otherwise they go through tables beside, since what was
+    /// recorded through the API on these days stands.
+    /// </param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<int> WriteMarksAsync(DemoRegisters registers, DateOnly after, bool first, CancellationToken cancellationToken)
     {
-        // Into temporary tables first: what was recorded through the API on these days stands.
-        await RunAsync("create temp table new_mark (like attendance_mark) on commit drop; create temp table new_observation (like provider_mark) on commit drop", cancellationToken);
+        if (!first)
+        {
+            await RunAsync("create temp table new_mark (like attendance_mark) on commit drop; create temp table new_observation (like provider_mark) on commit drop", cancellationToken);
+        }
+
         var marks = registers.Marks.Where(m => m.Date > after).ToList();
-        await CopyAsync("new_mark", marks, (row, m) => row.Long(m.RegistrationId).Long(m.Pupil.Id).Date(m.Date).Half(m.Half).Text(m.Code)
+        await CopyAsync(first ? "attendance_mark" : "new_mark", marks, (row, m) => row.Long(m.RegistrationId).Long(m.Pupil.Id).Date(m.Date).Half(m.Half).Text(m.Code)
             .Small(m.MinutesLate).Text(m.Note).Instant(m.RecordedAt).Text(DemoPeople.Clerk(chance, m.School.Id)).Text("Attendance officer").Int(m.Original is null ? 1 : 2), m => m.School.Id, cancellationToken);
+        var observations = registers.Observations.Where(o => o.Date > after).ToList();
+        await CopyAsync(first ? "provider_mark" : "new_observation", observations, (row, o) => row.Long(o.Pupil.Id).Long(o.Pupil.Id).Int(o.Pupil.School.Id).Date(o.Date).Half(o.Half)
+            .Text(Stored.Name(o.Observation)).Time(o.ArrivedAt).Text(o.Reason).Text(null).Instant(o.DueAt).Instant(o.RecordedAt)
+            .Text(DemoPeople.Clerk(chance, o.Pupil.Placement!.Provider.Id)).Text("Centre administrator").Int(1), o => o.Pupil.Placement!.Provider.Id, cancellationToken);
+        if (!first)
+        {
+            await RunAsync("insert into attendance_mark select * from new_mark on conflict do nothing; insert into provider_mark select * from new_observation on conflict do nothing", cancellationToken);
+        }
+
         await CopyAsync("mark_amendment (owner_id, subject, subject_id, pupil_id, session_date, half, version, original, amended, reason, amended_at, amended_by_name, amended_by_position)",
             marks.Where(m => m.Original is not null), (row, m) => row.Text("ATTENDANCE_MARK").Long(m.RegistrationId).Long(m.Pupil.Id).Date(m.Date).Half(m.Half).Int(2)
                 .Text(m.Original).Text(m.Code).Text("Reason established").Instant(m.AmendedAt).Text(DemoPeople.Clerk(chance, m.School.Id)).Text("Attendance officer"), m => m.School.Id, cancellationToken);
-        var observations = registers.Observations.Where(o => o.Date > after).ToList();
-        await CopyAsync("new_observation", observations, (row, o) => row.Long(o.Pupil.Id).Long(o.Pupil.Id).Int(o.Pupil.School.Id).Date(o.Date).Half(o.Half)
-            .Text(Stored.Name(o.Observation)).Time(o.ArrivedAt).Text(o.Reason).Text(null).Instant(o.DueAt).Instant(o.RecordedAt)
-            .Text(DemoPeople.Clerk(chance, o.Pupil.Placement!.Provider.Id)).Text("Centre administrator").Int(1), o => o.Pupil.Placement!.Provider.Id, cancellationToken);
-        await RunAsync("insert into attendance_mark select * from new_mark on conflict do nothing; insert into provider_mark select * from new_observation on conflict do nothing", cancellationToken);
         return marks.Count + observations.Count;
     }
 

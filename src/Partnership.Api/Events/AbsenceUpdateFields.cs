@@ -15,7 +15,7 @@ internal static class AbsenceUpdateFields
             .Organisation<EventRow>("AbsenceUpdate.organisation", row => row.OrganisationId)
             .Pupil<EventRow>("AbsenceUpdate.pupil", row => row.PupilId)
             .Absence<EventRow>("AbsenceUpdate.absence", row => row.AbsenceId);
-        b.Subscribe<EventRow>("Subscription.absenceUpdates", (context, cancellation) => EventStreams.Follow(
+        b.SubscribeInGroups<EventRow>("Subscription.absenceUpdates", (context, cancellation) => EventStreams.Follow(
             context, context.Argument<AbsenceUpdateWhere?>("where")?.Filter() ?? new EventFilter(Kinds: EventFilter.AbsenceKinds), cancellation));
     }
 }

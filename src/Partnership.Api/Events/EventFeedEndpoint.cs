@@ -7,7 +7,6 @@ using Partnership.Attendance.Access;
 using Partnership.Attendance.Events;
 using Partnership.GraphQL.AspNetCore;
 using Partnership.Postgres;
-using Partnership.Postgres.Access;
 using Partnership.Postgres.Events;
 
 namespace Partnership.Api.Events;
@@ -25,13 +24,13 @@ internal static class EventFeedEndpoint
     private const int Default = 100;
     private static readonly IReadOnlySet<string> Kinds = EventFilter.Names(Enum.GetValues<EventKind>());
 
-    public static void MapEventFeed(this IEndpointRouteBuilder endpoints, Operations operations, PartnershipDatabase database, TimeProvider clock) =>
+    public static void MapEventFeed(this IEndpointRouteBuilder endpoints, Operations operations, PartnershipDatabase database) =>
         endpoints.MapGet("/events", async (HttpContext http) =>
             await operations.AdmitAsync(http) is { } refusal
                 ? PlainEndpoints.Refused(http, refusal)
-                : await AnswerAsync(http, database, clock));
+                : await AnswerAsync(http, operations, database));
 
-    private static async Task<IResult> AnswerAsync(HttpContext http, PartnershipDatabase database, TimeProvider clock)
+    private static async Task<IResult> AnswerAsync(HttpContext http, Operations operations, PartnershipDatabase database)
     {
         var scope = http.Features.Get<AccessScope>() ?? throw new InvalidOperationException("The request was not admitted.");
         if (!scope.Caller.ClaimSet.Allows(Resource.AbsenceUpdate, AccessAction.Read))
@@ -49,6 +48,11 @@ internal static class EventFeedEndpoint
             return Refused(http, 400, TransportErrorCode.BadRequest, "`kind` is one of EventKind, and repeated for several.");
         }
 
+        if (operations.EnterFeed(http, scope.Caller, first) is { } refusal)
+        {
+            return PlainEndpoints.Refused(http, refusal);
+        }
+
         var (filter, after) = (FilterOf(http.Request.Query), PlaceOf(http.Request));
         try
         {
@@ -58,7 +62,11 @@ internal static class EventFeedEndpoint
             }
 
             var page = await database.Events.ReadAsync(scope, filter, after, first, http.RequestAborted);
-            await RecordAsync(scope.Caller, page, database, clock);
+            if (page.Rows.Select(row => row.PupilId).OfType<long>().ToHashSet() is { Count: > 0 } pupils)
+            {
+                await operations.ReturnFeedAsync(scope.Caller, pupils);
+            }
+
             return Results.Bytes(Lines(page), MediaType);
         }
         catch (EventGapException gap)
@@ -83,24 +91,6 @@ internal static class EventFeedEndpoint
 
     private static List<string>? Values(IQueryCollection query, string name) =>
         query.TryGetValue(name, out var values) ? [.. values.OfType<string>()] : null;
-
-    private static async Task RecordAsync(Caller caller, EventPage page, PartnershipDatabase database, TimeProvider clock)
-    {
-        var pupils = page.Rows.Select(row => row.PupilId).OfType<long>().ToHashSet();
-        if (pupils.Count > 0)
-        {
-            await database.Journal.WriteAsync(new AccessRecord(
-                clock.GetUtcNow(),
-                caller.OrganisationId,
-                caller.ClientId,
-                caller.Person is { } person ? $"{person.Name}, {person.Position}" : null,
-                caller.ClaimSet.ToString(),
-                caller.Purpose,
-                "GET /events",
-                ["Event.pupil", "Event.differences"],
-                pupils));
-        }
-    }
 
     private static byte[] Lines(EventPage page)
     {

@@ -34,7 +34,7 @@ internal static class EventFields
         Subscribe(b, "Subscription.referralUpdates", EventFilter.ReferralKinds);
     }
 
-    private static void Subscribe(SchemaBindings b, string coordinate, IReadOnlySet<string>? kinds) => b.Subscribe<EventRow>(
+    private static void Subscribe(SchemaBindings b, string coordinate, IReadOnlySet<string>? kinds) => b.SubscribeInGroups<EventRow>(
         coordinate, (context, cancellation) => EventStreams.Follow(context, FilterOf(context, kinds), cancellation));
 
     private static EventFilter FilterOf(FieldContext context, IReadOnlySet<string>? kinds = null) =>

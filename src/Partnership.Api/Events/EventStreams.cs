@@ -14,8 +14,11 @@ internal static class EventStreams
     /// <summary>Under which name a transport hands on the id of the last event that its client received.</summary>
     public const string LastEventId = "Last-Event-ID";
 
+    // Followers of one reach are handed one delivery: their responses are the same where they ask for the same.
+    private static readonly ConditionalWeakTable<DeliveredGroup, SourceEvents<EventRow>> Handed = [];
+
     /// <summary>Follows what a filter wants from where the client left off.</summary>
-    public static IAsyncEnumerable<SourceEvent<EventRow>> Follow(FieldContext context, EventFilter filter, CancellationToken cancellationToken)
+    public static IAsyncEnumerable<SourceEvents<EventRow>> Follow(FieldContext context, EventFilter filter, CancellationToken cancellationToken)
     {
         // A client that reconnects by itself repeats its document with the `after` it began with: what it received since is newer.
         var after = context.Request.Items.TryGetValue(LastEventId, out var received) && received is string { Length: > 0 } id
@@ -40,27 +43,23 @@ internal static class EventStreams
         _ => new("This is not a cursor of the event log: take `cursor` from the last event that was handled.", Cursor.BadCursor),
     };
 
-    private static async IAsyncEnumerable<SourceEvent<EventRow>> FollowAsync(
+    private static async IAsyncEnumerable<SourceEvents<EventRow>> FollowAsync(
         OperationContext operation, OperationRows rows, EventFilter filter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var events = operation.Database.Events;
-        if (await events.JudgeAsync(after, filter, cancellationToken) is var state and not CursorState.Good)
-        {
-            throw Gap(state);
-        }
-
         await using var followed = events.FollowAsync(cancel => RenewAsync(operation, cancel), filter, after, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await MoveAsync(followed))
         {
             var next = followed.Current;
-            if (next is { Update: { } update, With: { } delivered })
+            if (next.Group is { } group)
             {
-                rows.Carry(update, delivered);
-                yield return new SourceEvent<EventRow>(update, next.Cursor);
+                rows.Carry(group.Delivered);
+                yield return Handed.GetValue(group, static made => new SourceEvents<EventRow>(
+                    [.. made.Updates.Select(update => new SourceEvent<EventRow>(update, update.Cursor))], shared: true, moreIsReady: !made.IsLast));
             }
             else
             {
-                yield return SourceEvent<EventRow>.Heartbeat(next.Cursor);
+                yield return new SourceEvents<EventRow>([SourceEvent<EventRow>.Heartbeat(next.Cursor)]);
             }
         }
 

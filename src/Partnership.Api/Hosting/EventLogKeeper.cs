@@ -6,7 +6,7 @@ namespace Partnership.Api.Hosting;
 /// Makes the event log's weeks ahead of time and lets go those that are no longer kept, while the server runs: at its start and then every
 /// hour. Every node does; the database lets one at a time.
 /// </summary>
-internal sealed partial class EventLogKeeper(PartnershipDatabase database, ILogger logger) : IAsyncDisposable
+internal sealed partial class EventLogKeeper(PartnershipDatabase database, TimeProvider real, ILogger logger) : IAsyncDisposable
 {
     /// <summary>How long a week that is no longer kept may stay.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -48,7 +48,7 @@ internal sealed partial class EventLogKeeper(PartnershipDatabase database, ILogg
                 pause = Again;
             }
 
-            await Task.Delay(pause, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(pause, real, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 #pragma warning restore CA1031

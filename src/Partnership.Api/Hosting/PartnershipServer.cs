@@ -17,6 +17,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly TimeSpan _drain;
+    private readonly TimeProvider _real;
     private readonly IssuerKeys _keys;
     private readonly DayKeeper _days;
     private readonly SessionKeeper _sessions;
@@ -25,10 +26,11 @@ public sealed partial class PartnershipServer : IAsyncDisposable
     private readonly WebhookKeeper _webhooks;
 
     private PartnershipServer(
-        WebApplication application, TimeSpan drain, IssuerKeys keys, DayKeeper days, SessionKeeper sessions, SealKeeper seals, EventLogKeeper events,
+        WebApplication application, TimeSpan drain, TimeProvider real, IssuerKeys keys, DayKeeper days, SessionKeeper sessions, SealKeeper seals, EventLogKeeper events,
         WebhookKeeper webhooks, DevelopmentIssuer? issuer, Uri address)
     {
-        (_application, _drain, _keys, _days, _sessions, _seals, _events, _webhooks) = (application, drain, keys, days, sessions, seals, events, webhooks);
+        (_application, _drain, _real, _keys) = (application, drain, real, keys);
+        (_days, _sessions, _seals, _events, _webhooks) = (days, sessions, seals, events, webhooks);
         (Issuer, Address) = (issuer, address);
     }
 
@@ -62,7 +64,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
             await keys.LoadAsync(name, cancellationToken);
         }
 
-        Map(application, settings, store, new AccessTokens(keys, settings.Authentication.Audience, real), issuer, new ClientBudgets(settings.Requests, real));
+        Map(application, settings, store, real, new AccessTokens(keys, settings.Authentication.Audience, real), issuer);
         var logs = application.Services.GetRequiredService<ILoggerFactory>();
         var days = new DayKeeper(store.Database, real, logs.CreateLogger("Partnership.Day"));
         await days.StartAsync(cancellationToken);
@@ -70,7 +72,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
         sessions.Start();
         var seals = new SealKeeper(store.Database, logs.CreateLogger("Partnership.Seals"));
         seals.Start();
-        var events = new EventLogKeeper(store.Database, logs.CreateLogger("Partnership.Events"));
+        var events = new EventLogKeeper(store.Database, real, logs.CreateLogger("Partnership.Events"));
         events.Start();
         var webhooks = new WebhookKeeper(
             store.Database.Webhooks, application.Services.GetRequiredService<WebhookOffice>(), logs.CreateLogger("Partnership.Webhooks"));
@@ -82,7 +84,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
             await keys.LoadAsync(issuer.Name, cancellationToken);
         }
 
-        return new PartnershipServer(application, settings.Drain, keys, days, sessions, seals, events, webhooks, issuer, address);
+        return new PartnershipServer(application, settings.Drain, real, keys, days, sessions, seals, events, webhooks, issuer, address);
     }
 
     /// <summary>
@@ -98,7 +100,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
             await stopping.Task;
         }
 
-        await Task.WhenAll(_webhooks.StopAsync(), Task.Delay(_drain, CancellationToken.None));
+        await Task.WhenAll(_webhooks.StopAsync(), Task.Delay(_drain, _real, CancellationToken.None));
         await _application.StopAsync(CancellationToken.None);
     }
 
@@ -164,7 +166,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
         options.Listen(settings.Address, settings.Port);
     }
 
-    private static void Map(WebApplication application, ServerSettings settings, Store store, AccessTokens tokens, DevelopmentIssuer? issuer, ClientBudgets budgets)
+    private static void Map(WebApplication application, ServerSettings settings, Store store, TimeProvider real, AccessTokens tokens, DevelopmentIssuer? issuer)
     {
         var logger = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Partnership.GraphQL");
         var schema = ApiSchema.Create();
@@ -175,10 +177,11 @@ public sealed partial class PartnershipServer : IAsyncDisposable
             AllowOnError = settings.GraphQL.AllowOnError,
             OnException = (exception, correlationId) => LogMasked(logger, exception, correlationId),
         });
-        var operations = new Operations(new Admittance(tokens, store.Database.Callers), store.Database, gate, store.Day.Clock, budgets,
+        var operations = new Operations(new Admittance(tokens, store.Database.Callers), store.Database, gate, store.Day.Clock, new ClientBudgets(settings.Requests, real),
             new RepeatedRequests(store.Database, settings.Requests.RequireIdempotencyKey));
         var encrypted = !settings.Development;
         application.Use(next => http => ResponseHeaders.Set(http, next, encrypted));
+        application.Use(next => http => LastDoor.Serve(http, next, logger));
         if (IsForThisMachineOnly(settings))
         {
             application.UseHostFiltering();
@@ -189,6 +192,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
         application.MapGraphQL("/graphql", new GraphQLEndpointOptions
         {
             Engine = engine,
+            TimeProvider = real,
             Admit = operations.AdmitAsync,
             CreateContext = operations.CreateContextAsync,
             Connect = operations.ConnectAsync,
@@ -198,7 +202,7 @@ public sealed partial class PartnershipServer : IAsyncDisposable
             TrustedDocuments = settings.Development ? ExampleDocuments.ForEveryClient() : null,
         });
         application.MapPlainEndpoints(new Readiness(store.Database, application.Lifetime), operations);
-        application.MapEventFeed(operations, store.Database, store.Day.Clock);
+        application.MapEventFeed(operations, store.Database);
         if (issuer is not null)
         {
             application.MapDevelopmentIssuer(issuer);

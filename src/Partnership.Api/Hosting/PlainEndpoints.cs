@@ -37,8 +37,14 @@ internal static class PlainEndpoints
             http.Response.Headers[name] = value;
         }
 
+        var extensions = new Dictionary<string, object> { ["code"] = refusal.Code };
+        if (refusal.RetryAfter is { } seconds)
+        {
+            extensions["retryAfter"] = seconds;
+        }
+
         return Results.Json(
-            new { errors = (object[])[new { message = refusal.Message, extensions = new { code = refusal.Code } }] },
+            new { errors = (object[])[new { message = refusal.Message, extensions }] },
             JsonSerializerOptions.Web,
             statusCode: refusal.Status);
     }

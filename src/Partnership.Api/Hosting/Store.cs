@@ -43,7 +43,7 @@ public sealed class Store : IAsyncDisposable
             : new DemoDay(SchoolClock.Real(real), null);
         if (settings.Database is { } configured)
         {
-            var outside = new Store(PartnershipDatabase.Open(configured with { EventRetention = settings.EventRetention }, day.Clock), day, settings.Development, null);
+            var outside = new Store(PartnershipDatabase.Open(Of(configured, settings), day.Clock), day, settings.Development, null);
             await outside.CheckAsync(cancellationToken);
             return outside;
         }
@@ -52,7 +52,7 @@ public sealed class Store : IAsyncDisposable
         {
             var cluster = await LocalCluster.StartAsync(new LocalClusterOptions { Directory = settings.DataDirectory }, real, cancellationToken);
             await cluster.EnsureDatabaseAsync(DatabaseName, cancellationToken);
-            return new Store(PartnershipDatabase.Open(cluster.OptionsFor(DatabaseName) with { EventRetention = settings.EventRetention }, day.Clock), day, settings.Development, cluster);
+            return new Store(PartnershipDatabase.Open(Of(cluster.OptionsFor(DatabaseName), settings), day.Clock), day, settings.Development, cluster);
         }
         catch (LocalClusterException exception)
         {
@@ -113,6 +113,9 @@ public sealed class Store : IAsyncDisposable
             await _cluster.DisposeAsync();
         }
     }
+
+    private static PostgresOptions Of(PostgresOptions options, ServerSettings settings) =>
+        options with { EventRetention = settings.EventRetention, WebhookLease = settings.Webhooks.Lease };
 
     private async Task CheckAsync(CancellationToken cancellationToken)
     {

@@ -32,7 +32,10 @@ internal static class RecordProviderSessionMutation
             return [.. parents.Select(_ => (IReadOnlyList<ProviderMarkRow>)[])];
         }
 
-        var marks = context.Operation().Session.Ask(MarkReads.ObservationsByKeys(keys));
+        // A mutation is one parent: what it has just written need not be read again.
+        var marks = parents is [{ Outcome.Observations: { } written }]
+            ? ValueTask.FromResult(written)
+            : context.Operation().Session.Ask(MarkReads.ObservationsByKeys(keys));
         await ForeseeAsync(parents, keys, context);
         var rows = await marks;
         var byKey = rows.ToDictionary(row => new MarkReference(row.ProviderId, row.PlacementId, row.Date, row.Half));

@@ -11,13 +11,14 @@ internal sealed partial class WebhookKeeper : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly WebhookSender? _sender;
     private readonly WebhookDispatcher? _dispatcher;
+    private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private Task _keeping = Task.CompletedTask;
 
     /// <summary>Makes it; without a vault there is nothing to sign with, and it does nothing.</summary>
     public WebhookKeeper(WebhookQueue queue, WebhookOffice office, ILogger logger)
     {
-        _logger = logger;
+        (_logger, _clock) = (logger, office.Clock);
         if (office.Vault is { } vault)
         {
             _sender = new WebhookSender(office.Connector, vault, office.Clock);
@@ -56,7 +57,7 @@ internal sealed partial class WebhookKeeper : IAsyncDisposable
 #pragma warning disable CA1031 // A database that is away for a while must not end the sending: what waits is sent later.
     private async Task KeepAsync(WebhookDispatcher dispatcher)
     {
-        using var timer = new PeriodicTimer(Interval, TimeProvider.System);
+        using var timer = new PeriodicTimer(Interval, _clock);
         while (!_stopping.IsCancellationRequested)
         {
             try
@@ -71,7 +72,7 @@ internal sealed partial class WebhookKeeper : IAsyncDisposable
             catch (Exception exception)
             {
                 LogFailure(_logger, exception);
-                await Task.Delay(Interval, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Interval, _clock, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Partnership.Api.Configuration;
 
@@ -14,6 +15,9 @@ public sealed record WebhookSettings
 
     /// <summary>Whether an endpoint may be on this machine, over http and on any port; in Development only.</summary>
     public bool AllowLoopback { get; init; }
+
+    /// <summary>For how long a node holds an endpoint's messages without a word before another node takes them over; 20 to 600 seconds, in Development from 1.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Reads the section. In Development, where none is given, a key that everybody knows is taken.</summary>
     /// <exception cref="StartException">A key is none, or this machine is to be allowed outside Development.</exception>
@@ -33,7 +37,16 @@ public sealed record WebhookSettings
             keys.Add(SHA256.HashData("webhooks of the demonstration"u8));
         }
 
-        return new WebhookSettings { Keys = keys, AllowLoopback = loopback };
+        return new WebhookSettings { Keys = keys, AllowLoopback = loopback, Lease = ReadLease(section["LeaseSeconds"], development) };
+    }
+
+    // Longer than an endpoint may take to answer: a shorter one would have a slow endpoint sent the same message by two nodes.
+    private static TimeSpan ReadLease(string? text, bool development)
+    {
+        var least = development ? 1 : (int)WebhookSender.Patience.TotalSeconds + 5;
+        return string.IsNullOrWhiteSpace(text) ? TimeSpan.FromMinutes(1)
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds >= least && seconds <= 600 ? TimeSpan.FromSeconds(seconds)
+            : throw new StartException($"Webhooks:LeaseSeconds is '{text}': it is a number from {least} to 600.");
     }
 
     private static byte[] Key(string text)

@@ -18,7 +18,7 @@ public static class AccessGrantTerms
     {
         ArgumentNullException.ThrowIfNull(purposes);
         var refusals = new List<Rejection>();
-        if (purposes.Count == 0 || purposes.Except(AgreedPurposes.Of(ClaimSet)).Any())
+        if (purposes.Count == 0 || purposes.Except(ClaimSet.Purposes).Any())
         {
             refusals.Add(Rejections.PurposeNotGrantable().At("purposes"));
         }

@@ -33,14 +33,17 @@ public static class AccessReasons
     };
 
     /// <summary>Each class of data, for a caller with these live relationships to the pupil.</summary>
-    public static IReadOnlyList<DataClassAccess> Classes(Caller caller, IReadOnlyCollection<RelationshipKind> live)
+    /// <param name="caller">Who asks.</param>
+    /// <param name="live">Its live relationships to the pupil.</param>
+    /// <param name="agreed">What agreements with the pupil's schools open for the purpose of the request.</param>
+    public static IReadOnlyList<DataClassAccess> Classes(Caller caller, IReadOnlyCollection<RelationshipKind> live, IReadOnlyCollection<DataClass>? agreed = null)
     {
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(live);
-        return [.. Enum.GetValues<DataClass>().Select(dataClass => Class(caller, live, dataClass))];
+        return [.. Enum.GetValues<DataClass>().Select(dataClass => Class(caller, live, agreed ?? [], dataClass))];
     }
 
-    private static DataClassAccess Class(Caller caller, IReadOnlyCollection<RelationshipKind> live, DataClass dataClass)
+    private static DataClassAccess Class(Caller caller, IReadOnlyCollection<RelationshipKind> live, IReadOnlyCollection<DataClass> agreed, DataClass dataClass)
     {
         if (!caller.ClaimSet.Sees(dataClass))
         {
@@ -52,19 +55,26 @@ public static class AccessReasons
             return new DataClassAccess(dataClass, false, "No relationship that is known here opens a pupil of this id to you.");
         }
 
+        if (agreed.Contains(dataClass) && live.Any(kind => SharingBases.Of(kind, dataClass) == SharingBasis.Agreement))
+        {
+            return new DataClassAccess(dataClass, true, ByAgreement(dataClass));
+        }
+
         var open = live.Any(kind => Opens(kind, dataClass));
         return new DataClassAccess(dataClass, open, open ? Opened(dataClass) : Closed(dataClass));
     }
 
+    // What the caller's own organisation holds, and what of others crosses by a duty, a grant or in an emergency.
     private static bool Opens(RelationshipKind kind, DataClass dataClass) => dataClass switch
     {
-        DataClass.Identity or DataClass.Contact or DataClass.OwnMarks => true,
-        DataClass.CodeCategory => kind is not RelationshipKind.BreakGlass,
-        DataClass.OtherMarks => kind is RelationshipKind.Registration or RelationshipKind.Commission or RelationshipKind.OpenCase,
-        DataClass.ExactCode => kind is RelationshipKind.Registration or RelationshipKind.OpenCase,
-        DataClass.Flags => kind is RelationshipKind.Registration,
-        DataClass.Safeguarding => true,
+        DataClass.OwnMarks or DataClass.Safeguarding => true,
+        DataClass.Identity or DataClass.Contact => true,
+        DataClass.CodeCategory => kind is RelationshipKind.Placement || Crosses(kind, dataClass),
+        DataClass.OtherMarks => Crosses(kind, dataClass),
+        DataClass.ExactCode or DataClass.Flags => kind is RelationshipKind.Registration || Crosses(kind, dataClass),
     };
+
+    private static bool Crosses(RelationshipKind kind, DataClass dataClass) => SharingBases.Of(kind, dataClass) is not (SharingBasis.None or SharingBasis.Agreement);
 
     private static string Opened(DataClass dataClass) => dataClass switch
     {
@@ -78,11 +88,15 @@ public static class AccessReasons
         DataClass.Safeguarding => "What your own organisation wrote, and what was sent to you; never what another agency wrote.",
     };
 
+    private static string ByAgreement(DataClass dataClass) => dataClass is DataClass.Flags
+        ? "Groups that your own school recorded, and by a sharing agreement those that the pupil's school did."
+        : "The exact code in your own registers, and by a sharing agreement in those of the pupil's other school.";
+
     private static string Closed(DataClass dataClass) => dataClass switch
     {
         DataClass.OtherMarks => "A placement opens your own observations only: you need the registration, the commission or an open case.",
         DataClass.ExactCode => "Codes can disclose health, religion or custody: only the registering school sees them, and an authority with an open case.",
-        DataClass.Flags => "Only the registering school sees these.",
+        DataClass.Flags => "Only the registering school sees these, and who has a sharing agreement with it for the purpose of the request.",
         DataClass.CodeCategory => "An emergency opens who the pupil is and whom to call, and no marks.",
         DataClass.Identity or DataClass.Contact or DataClass.OwnMarks or DataClass.Safeguarding =>
             throw new ArgumentOutOfRangeException(nameof(dataClass), dataClass, "Every relationship opens this."),

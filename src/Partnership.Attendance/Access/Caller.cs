@@ -19,6 +19,10 @@ public sealed record Caller(
     DateTimeOffset ExpiresAt,
     Person? Person = null)
 {
+    /// <summary>The issuer's own name for the person behind it, as a digest: two requests with one are of one person, with two of two, whatever names they
+    /// give (ADR 0071). Null for a machine, and where the issuer names nobody.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>The attempt that carries this caller's request out, when the request has a key (<c>Idempotency-Key</c>); else null.</summary>
     public Guid? Attempt { get; init; }
 }

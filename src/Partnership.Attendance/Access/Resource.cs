@@ -105,6 +105,9 @@ public enum Resource
     /// <summary>What schools grant to partner applications.</summary>
     AccessGrant,
 
+    /// <summary>Agreements between organisations on what crosses beyond a duty.</summary>
+    SharingAgreement,
+
     /// <summary>Access in an emergency, without a relationship.</summary>
     EmergencyAccess,
 

@@ -10,6 +10,15 @@ public static class ProviderMarkRules
     /// <summary>How long before the start of a session an arrival may be recorded.</summary>
     public static readonly TimeSpan Early = TimeSpan.FromMinutes(30);
 
+    /// <summary>How many days after the last day of a placement a session of it can still be reported for the first time (L16). A policy of this system, no law.</summary>
+    public const int LateReportDays = 7;
+
+    /// <summary>Whether a session is reported in time: the placement runs, or ended a few days ago (ADR 0064).</summary>
+    /// <param name="placedTo">Last day of the placement, or <c>null</c> without end.</param>
+    /// <param name="today">The day of entry.</param>
+    public static Rejection? CheckReported(DateOnly? placedTo, DateOnly today) =>
+        placedTo is { } last && today > last.AddDays(LateReportDays) ? Rejections.TieEnded().At("placement") : null;
+
     /// <summary>The refusal with the path of the input's field, or <c>null</c> when the observation may be recorded.</summary>
     public static Rejection? Check(ProposedObservation observation, ObservationContext context)
     {

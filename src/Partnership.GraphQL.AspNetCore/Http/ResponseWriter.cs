@@ -31,8 +31,7 @@ internal static class ResponseWriter
             http.Response.Headers[name] = value;
         }
 
-        var error = TransportError.Of(refusal.Code, refusal.Message);
-        return WriteAsync(http, refusal.Status, media, GraphQLResponse.Refused(error));
+        return WriteAsync(http, refusal.Status, media, GraphQLResponse.Refused(TransportError.Of(refusal)));
     }
 
     /// <summary>Writes what the host answers in place of an operation.</summary>

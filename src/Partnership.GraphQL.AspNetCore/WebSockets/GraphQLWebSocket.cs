@@ -98,7 +98,11 @@ internal sealed class GraphQLWebSocket : IDisposable
         await Task.WhenAll(receiving, sending);
     }
 
-    public void Dispose() => _ended.Dispose();
+    public void Dispose()
+    {
+        _ended.Dispose();
+        _queue.Dispose();
+    }
 
     private async Task SayGoodbyeAsync(
         CloseCode? code, string reason, Task receiving, Task sending, CancellationToken patience)

@@ -18,6 +18,9 @@ public sealed record GraphQLWebSocketOptions
     /// <summary>How many messages may wait to be sent before the sources are held back.</summary>
     public int SendQueueLength { get; init; } = 64;
 
+    /// <summary>How many bytes may wait to be sent before the sources are held back; one message may wait however long it is.</summary>
+    public int SendQueueBytes { get; init; } = 256 * 1024;
+
     /// <summary>How long a full queue may stay full; then 1013.</summary>
     public TimeSpan SlowConsumerTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -37,6 +40,7 @@ public sealed record GraphQLWebSocketOptions
         GraphQLEndpointOptions.Require(MaxInitBytes > 0, "WebSockets.MaxInitBytes must be positive");
         GraphQLEndpointOptions.Require(MaxOperations > 0, "WebSockets.MaxOperations must be positive");
         GraphQLEndpointOptions.Require(SendQueueLength > 0, "WebSockets.SendQueueLength must be positive");
+        GraphQLEndpointOptions.Require(SendQueueBytes > 0, "WebSockets.SendQueueBytes must be positive");
         GraphQLEndpointOptions.Require(
             SlowConsumerTimeout > TimeSpan.Zero, "WebSockets.SlowConsumerTimeout must be positive");
         GraphQLEndpointOptions.Require(CloseTimeout > TimeSpan.Zero, "WebSockets.CloseTimeout must be positive");

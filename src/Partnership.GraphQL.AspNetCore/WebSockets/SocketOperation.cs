@@ -24,7 +24,7 @@ internal sealed class SocketOperation(
             }
             else if (await runner.EnterAsync(http, prepared, context) is { Refusal: { } refusal })
             {
-                await EndAsync(ServerMessage.Error(running.EncodedId, [TransportError.Of(refusal.Code, refusal.Message)]));
+                await EndAsync(ServerMessage.Error(running.EncodedId, [TransportError.Of(refusal)]));
             }
             else if (prepared.Operation.Type == OperationType.Subscription)
             {

@@ -217,7 +217,8 @@ internal sealed class SchemaBinder
         if (type == _schema.SubscriptionType)
         {
             return _bindings.AnySource?.Invoke(field) is { } source
-                ? new SourceField<object?>(field, ArgumentsOf(field), source, Shape<object?>(field)!)
+                ? new SourceField<object?>(
+                    field, ArgumentsOf(field), (context, cancellation) => SchemaBindings.OneByOne(source(context, cancellation)), Shape<object?>(field)!)
                 : null;
         }
 

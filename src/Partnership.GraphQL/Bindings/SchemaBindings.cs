@@ -61,6 +61,12 @@ public sealed class SchemaBindings
     public SchemaBindings Subscribe<TEvent>(
         string coordinate,
         Func<FieldContext, CancellationToken, IAsyncEnumerable<SourceEvent<TEvent>>> source) =>
+        SubscribeInGroups(coordinate, (context, cancellation) => OneByOne(source(context, cancellation)));
+
+    /// <summary>The same for a stream that hands over together what is ready together.</summary>
+    public SchemaBindings SubscribeInGroups<TEvent>(
+        string coordinate,
+        Func<FieldContext, CancellationToken, IAsyncEnumerable<SourceEvents<TEvent>>> source) =>
         Add(Fields, coordinate, new FieldDeclaration(FieldDeclarationKind.Subscribe, null, (binder, field) =>
             binder.Shape<TEvent>(field) is { } shape
                 ? new SourceField<TEvent>(field, binder.ArgumentsOf(field), source, shape)
@@ -114,5 +120,13 @@ public sealed class SchemaBindings
         }
 
         return this;
+    }
+
+    internal static async IAsyncEnumerable<SourceEvents<TEvent>> OneByOne<TEvent>(IAsyncEnumerable<SourceEvent<TEvent>> events)
+    {
+        await foreach (SourceEvent<TEvent> one in events)
+        {
+            yield return new SourceEvents<TEvent>([one]);
+        }
     }
 }

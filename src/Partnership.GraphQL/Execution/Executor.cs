@@ -13,7 +13,7 @@ internal sealed class Executor(OperationExecution execution)
     /// <summary>Resolves every field of the operation; afterwards only writing is left.</summary>
     public ValueTask<ObjectBatch> RunAsync(OperationType operation)
     {
-        ObjectBatch root = NewRoot();
+        ObjectBatch root = NewRoots(1);
         return root.Plan.IsPure ? new(root) : RunAsync(root, operation);
     }
 
@@ -38,27 +38,31 @@ internal sealed class Executor(OperationExecution execution)
         return root;
     }
 
-    /// <summary>Resolves everything below one event of a subscription.</summary>
-    public async ValueTask<ObjectBatch> RunEventAsync(FieldColumn column)
+    /// <summary>Resolves everything below events of a subscription, each of which has a root of its own.</summary>
+    public async ValueTask<ObjectBatch> RunEventsAsync(FieldColumn column, int events)
     {
-        ObjectBatch root = NewRoot();
-        root.Columns[column.Field.Column] = column;
+        ObjectBatch roots = NewRoots(events);
+        roots.Columns[column.Field.Column] = column;
         if (execution.IsAllowed(column.Field) && column.Field.ExpandsResult)
         {
             Level below = new();
-            column.Expand(execution, below, 1);
+            column.Expand(execution, below, events);
             StartLevel(below.Batches);
             await RunLevelsAsync();
         }
 
-        return root;
+        return roots;
     }
 
-    private ObjectBatch NewRoot()
+    private ObjectBatch NewRoots(int count)
     {
-        ObjectBatch root = new(execution.Plan.Root, 1);
-        root.Add(execution.Request.RootValue!);
-        return root;
+        ObjectBatch roots = new(execution.Plan.Root, count);
+        for (int i = 0; i < count; i++)
+        {
+            roots.Add(execution.Request.RootValue!);
+        }
+
+        return roots;
     }
 
     private async ValueTask RunLevelsAsync()

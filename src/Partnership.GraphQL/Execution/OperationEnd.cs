@@ -6,38 +6,50 @@ namespace Partnership.GraphQL.Execution;
 internal static class OperationEnd
 {
     /// <summary>Runs a query or mutation.</summary>
-    public static ValueTask<GraphQLResponse> CompleteAsync(OperationExecution execution, OperationType operation) =>
-        CompleteAsync(execution, new Executor(execution).RunAsync(operation));
+    public static ValueTask<GraphQLResponse> CompleteAsync(OperationExecution execution, OperationType operation)
+    {
+        ValueTask<ObjectBatch> run = new Executor(execution).RunAsync(operation);
+        return run.IsCompletedSuccessfully ? new(Write(execution, run.Result, 0)) : WaitAsync(execution, run);
+    }
 
-    /// <summary>Runs one event of a subscription.</summary>
-    public static ValueTask<GraphQLResponse> CompleteAsync(OperationExecution execution, FieldColumn column) =>
-        CompleteAsync(execution, new Executor(execution).RunEventAsync(column));
+    /// <summary>Runs events of a subscription: a response for each, in their order.</summary>
+    public static async ValueTask<IReadOnlyList<GraphQLResponse>> CompleteAsync(OperationExecution execution, FieldColumn column, int events)
+    {
+        GraphQLResponse[] responses = new GraphQLResponse[events];
+        (ObjectBatch? roots, Exception? failure) = await RunAsync(execution, new Executor(execution).RunEventsAsync(column, events));
+        for (int i = 0; i < events; i++)
+        {
+            responses[i] = roots is null ? Fail(execution, failure!) : Write(execution, roots, i);
+        }
 
-    private static ValueTask<GraphQLResponse> CompleteAsync(OperationExecution execution, ValueTask<ObjectBatch> run) =>
-        run.IsCompletedSuccessfully ? new(Write(execution, run.Result)) : WaitAsync(execution, run);
+        return responses;
+    }
 
     private static async ValueTask<GraphQLResponse> WaitAsync(OperationExecution execution, ValueTask<ObjectBatch> run)
     {
-        ObjectBatch root;
+        (ObjectBatch? root, Exception? failure) = await RunAsync(execution, run);
+        return root is null ? Fail(execution, failure!) : Write(execution, root, 0);
+    }
+
+    private static async ValueTask<(ObjectBatch? Roots, Exception? Failure)> RunAsync(OperationExecution execution, ValueTask<ObjectBatch> run)
+    {
         try
         {
-            root = await run;
+            return (await run, null);
         }
 #pragma warning disable CA1031 // An operation answers whatever happens, unless its caller has gone.
         catch (Exception exception) when (!execution.Deadline.CallerHasGone)
         {
-            return Fail(execution, exception);
+            return (null, exception);
         }
 #pragma warning restore CA1031
-
-        return Write(execution, root);
     }
 
-    private static GraphQLResponse Write(OperationExecution execution, ObjectBatch root)
+    private static GraphQLResponse Write(OperationExecution execution, ObjectBatch roots, int index)
     {
         try
         {
-            return ResponseAssembly.Write(execution, root);
+            return ResponseAssembly.Write(execution, roots, index);
         }
 #pragma warning disable CA1031 // As above.
         catch (Exception exception) when (!execution.Deadline.CallerHasGone)

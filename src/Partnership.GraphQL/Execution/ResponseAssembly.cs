@@ -3,12 +3,13 @@ namespace Partnership.GraphQL.Execution;
 /// <summary>The last phase: writes what was resolved.</summary>
 internal static class ResponseAssembly
 {
-    public static GraphQLResponse Write(OperationExecution execution, ObjectBatch root)
+    /// <summary>The response with the data of one of the roots: an operation has one, and each event of a subscription its own.</summary>
+    public static GraphQLResponse Write(OperationExecution execution, ObjectBatch roots, int index)
     {
         ResponseBuffer buffer = ResponseBuffer.Rent();
         ResultWriter writer = new(execution, buffer);
         buffer.Write(ResponseEnvelope.DataPrefix);
-        writer.WriteData(root);
+        writer.WriteData(roots, index);
         buffer.Write((byte)'}');
         GraphQLResponse response = new(buffer, writer.Errors ?? (IReadOnlyList<GraphQLError>)[]);
         if (writer.Withheld is { } withheld)

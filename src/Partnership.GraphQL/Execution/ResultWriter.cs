@@ -21,11 +21,11 @@ internal sealed class ResultWriter(OperationExecution execution, ResponseBuffer 
 
     public List<WithheldField>? Withheld { get; private set; }
 
-    /// <summary>Writes the operation's data, which is null when a null propagated all the way.</summary>
-    public void WriteData(ObjectBatch root)
+    /// <summary>Writes the data of one of the roots, which is null when a null propagated all the way.</summary>
+    public void WriteData(ObjectBatch roots, int index)
     {
         int mark = Buffer.Position;
-        if (!WriteObject(root.Plan, root.Sources[0], root, 0))
+        if (!WriteObject(roots.Plan, roots.Sources[index], roots, index))
         {
             Buffer.Truncate(mark);
             Buffer.WriteNull();

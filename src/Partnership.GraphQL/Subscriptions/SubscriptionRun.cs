@@ -12,6 +12,8 @@ namespace Partnership.GraphQL.Subscriptions;
 /// <param name="options">How the engine runs.</param>
 internal sealed class SubscriptionRun(OperationExecution start, GraphQLEngineOptions options)
 {
+    private readonly bool _sharing = SharedResponses.Fits(start);
+
     /// <summary>Opens the source stream (CreateSourceEventStream); its failure is an error of the request.</summary>
     public SubscriptionStream Open(CancellationToken cancellationToken)
     {
@@ -65,7 +67,7 @@ internal sealed class SubscriptionRun(OperationExecution start, GraphQLEngineOpt
                 (bool moved, GraphQLError? failure) = await MoveAsync(steps, cancellationToken);
                 if (failure is not null)
                 {
-                    yield return new SubscriptionEvent(GraphQLResponse.Refused(failure), null);
+                    yield return new SubscriptionEvent(GraphQLResponse.Refused(failure), null, false);
                 }
 
                 if (!moved)
@@ -74,8 +76,11 @@ internal sealed class SubscriptionRun(OperationExecution start, GraphQLEngineOpt
                 }
 
                 SourceStep step = steps.Current;
-                yield return new SubscriptionEvent(
-                    step.Column is null ? null : await ExecuteAsync(step.Column, cancellationToken), step.Id);
+                IReadOnlyList<GraphQLResponse>? responses = step.Column is null ? null : await ExecuteAsync(step, step.Column, cancellationToken);
+                for (int i = 0; i < step.Ids.Count; i++)
+                {
+                    yield return new SubscriptionEvent(responses?[i], step.Ids[i], step.MoreIsReady || i + 1 < step.Ids.Count);
+                }
             }
         }
         finally
@@ -101,8 +106,8 @@ internal sealed class SubscriptionRun(OperationExecution start, GraphQLEngineOpt
 #pragma warning restore CA1031
     }
 
-    /// <summary>Executes one event (ExecuteSubscriptionEvent); the host is asked for permission again, since it may have ended.</summary>
-    private async ValueTask<GraphQLResponse> ExecuteAsync(FieldColumn column, CancellationToken cancellationToken)
+    /// <summary>Executes events (ExecuteSubscriptionEvent); the host is asked for permission again, since it may have ended.</summary>
+    private async ValueTask<IReadOnlyList<GraphQLResponse>> ExecuteAsync(SourceStep step, FieldColumn column, CancellationToken cancellationToken)
     {
         using Deadline deadline = new(options.Limits.ExecutionTimeout, options.TimeProvider, cancellationToken);
         OperationExecution execution = new(start.Plan, options, start.Request, start.Variables, deadline)
@@ -111,8 +116,34 @@ internal sealed class SubscriptionRun(OperationExecution start, GraphQLEngineOpt
             ErrorBehavior = start.ErrorBehavior,
         };
         OperationStart.Authorise(execution);
-        GraphQLResponse response = await OperationEnd.CompleteAsync(execution, column);
-        EngineTelemetry.Count(response.Errors);
-        return response;
+        IReadOnlyList<GraphQLResponse> responses = step.Shared is { } shared && _sharing
+            ? await ShareAsync(execution, shared.Responses, shared.First, column, step.Ids.Count)
+            : await OperationEnd.CompleteAsync(execution, column, step.Ids.Count);
+        foreach (GraphQLResponse response in responses)
+        {
+            EngineTelemetry.Count(response.Errors);
+        }
+
+        return responses;
+    }
+
+    private static async ValueTask<IReadOnlyList<GraphQLResponse>> ShareAsync(
+        OperationExecution execution, SharedResponses shared, int first, FieldColumn column, int events)
+    {
+        RequestContext request = execution.Request;
+        if (shared.Find(execution, first) is { } made)
+        {
+            request.TakeShared(made.Notes);
+            return made.Responses;
+        }
+
+        object? begun = request.BeginSharing();
+        IReadOnlyList<GraphQLResponse> responses = await OperationEnd.CompleteAsync(execution, column, events);
+        if (request.EndSharing(begun) is { } notes)
+        {
+            shared.Keep(execution, first, responses, notes);
+        }
+
+        return responses;
     }
 }

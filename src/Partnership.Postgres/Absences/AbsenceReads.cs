@@ -17,13 +17,46 @@ public static class AbsenceReads
     private static readonly string AttemptVisible = AccessPredicates.Of(GuardedTable.ContactAttempt, "t");
     private static readonly string ByIdsSql = $"select {Columns} from absence a where a.id = any(@ids) and {Visible}";
 
-    private static readonly StatementText<(Parts Parts, bool After)> PageSql = new(shape => $"""
-        select {Columns} from absence a where {Visible}{Where(shape.Parts)}
-         {(shape.After ? "and (a.last_date, a.id) < (@after_date, @after_id)" : "")}
+    // Where another organisation can have recorded an absence that the caller sees: of its own pupils those who were ever elsewhere, and whoever it
+    // commissions or has a case of. That only narrows; the predicate decides.
+    private const string RelatedChildren = "select distinct r.pupil_id from relationship r where r.organisation_id = any(@readers) "
+        + "and (r.elsewhere or r.kind <> 'REGISTRATION') and r.starts <= @day and r.ends >= @day";
+
+    // Asked once, before any absence of a pupil is looked at: of a pupil to whom the caller never had a tie nothing is, so that it takes as long as no pupil does.
+    private const string EverTied = "(select exists (select from relationship r where r.pupil_id = @pupil and r.organisation_id = any(@readers)))";
+
+    // The latest of the caller's own organisations, and of each such child those that others recorded, from the day with which the own ones fill a page, or
+    // else from that on which a page of children has its latest: no other can be on the page. It costs what the page holds and a look at each child, not
+    // what the county's history has. A child's tie has been found by then, so that the condition is asked of it and not looked up again for each absence.
+    private static readonly StatementText<(Parts Parts, bool After)> PageSql = new(shape => shape.Parts.HasFlag(Parts.Pupil)
+        ? Latest(Visible, shape)
+        : $"""
+        with tie as materialized (
+          select r.pupil_id, r.kind, r.starts, r.ends from relationship r
+           where r.organisation_id = any(@readers) and (r.elsewhere or r.kind <> 'REGISTRATION') and r.starts <= @day and r.ends >= @day),
+        own as materialized (
+          select v.* from unnest(@readers) o (id) cross join lateral ({Latest($"a.organisation_id = o.id and {AccessPredicates.OfOwn(GuardedTable.Absence, "a")}", shape)}) v
+           order by v.last_date desc, v.id desc limit @limit),
+        filled as materialized (select case when count(*) = @limit then min(o.last_date) end as last_date from own o),
+        since as materialized (
+          select max(v.last_date) as last_date
+            from tie r cross join lateral (select a.last_date from absence a where {OfTie}{Rest(shape)} order by a.last_date desc limit 1) v
+           where (select f.last_date from filled f) is null group by r.pupil_id order by 1 desc offset @limit - 1 limit 1)
+        select * from (
+          select * from own
+          union
+          select v.* from tie r cross join lateral (
+            {Latest($"{OfTie} and a.last_date >= (select coalesce((select f.last_date from filled f), (select s.last_date from since s), '-infinity'))", shape)}) v) a
          order by a.last_date desc, a.id desc limit @limit
         """);
 
-    private static readonly StatementText<Parts> CountSql = new(parts => $"select count(*)::int from absence a where {Visible}{Where(parts)}");
+    private static readonly StatementText<Parts> CountSql = new(parts => parts.HasFlag(Parts.Pupil)
+        ? $"select count(*)::int from absence a where {Visible}{Where(parts)}"
+        : $"""
+        select (select count(*) from absence a where a.organisation_id = any(@readers) and {Visible}{Where(parts)})::int
+             + (select count(*) from ({RelatedChildren}) c join absence a on a.pupil_id = c.pupil_id
+                 where a.organisation_id <> all(@readers) and {Visible}{Where(parts)})::int
+        """);
 
     private static readonly string BehindSql = $"""
         select {Columns} from unnest(@pupils, @since) as k (pupil_id, since)
@@ -94,9 +127,17 @@ public static class AbsenceReads
         | (filter.Since is null ? 0 : Parts.Since)
         | (filter.MinSchoolDays is null ? 0 : Parts.MinSchoolDays);
 
+    private static string OfTie => $"a.pupil_id = r.pupil_id and a.organisation_id <> all(@readers) and {AccessPredicates.ByTie(GuardedTable.Absence, "a", "r")}";
+
+    private static string Latest(string of, (Parts Parts, bool After) shape) =>
+        $"select {Columns} from absence a where {of}{Rest(shape)} order by a.last_date desc, a.id desc limit @limit";
+
+    private static string Rest((Parts Parts, bool After) shape) =>
+        Where(shape.Parts) + (shape.After ? " and (a.last_date, a.id) < (@after_date, @after_id)" : "");
+
     private static string Where(Parts parts) =>
         (parts.HasFlag(Parts.Organisation) ? " and a.organisation_id = @organisation" : "")
-        + (parts.HasFlag(Parts.Pupil) ? " and a.pupil_id = @pupil" : "")
+        + (parts.HasFlag(Parts.Pupil) ? $" and a.pupil_id = @pupil and {EverTied}" : "")
         + (parts.HasFlag(Parts.State) ? " and a.state = @state" : "")
         + (parts.HasFlag(Parts.Since) ? " and a.last_date >= @since" : "")
         + (parts.HasFlag(Parts.MinSchoolDays) ? " and a.school_days >= @school_days" : "");

@@ -6,6 +6,7 @@ using Partnership.Attendance.Access;
 using Partnership.Postgres.Access;
 using Partnership.Postgres.Concerns;
 using Partnership.Postgres.Duties;
+using Partnership.Postgres.Pupils;
 
 namespace Partnership.Postgres.Absences;
 
@@ -35,6 +36,11 @@ public sealed class DecideLeave(PartnershipDatabase database)
         if (Check(scope, asked, leave, request, assessment, now, out var by) is { } refused)
         {
             return Outcome<long>.Refused(refused);
+        }
+
+        if (asked.State != LeaveState.Withdrawn && !await LiveTie.HoldsAsync(leave.SchoolId, leave.PupilId, transaction, cancellation))
+        {
+            return Outcome<long>.Refused(Rejections.TieEnded().At("leaveRequest"));
         }
 
         leave.State = asked.State;

@@ -6,6 +6,7 @@ using Partnership.Attendance.Access;
 using Partnership.Postgres.Access;
 using Partnership.Postgres.Concerns;
 using Partnership.Postgres.Duties;
+using Partnership.Postgres.Pupils;
 
 namespace Partnership.Postgres.Absences;
 
@@ -35,6 +36,7 @@ public sealed class RecordReintegrationStep(PartnershipDatabase database)
         var unsigned = Signature.Check(scope, asked.By, out var by);
         var refused = !scope.WriterIds.Contains(absence.OrganisationId) ? Rejections.NotAllowed().At("absence")
             : absence.State == AbsenceState.Open ? Rejections.StepOutOfOrder().At("absence")
+            : !await LiveTie.HoldsAsync(absence.OrganisationId, absence.PupilId, transaction, cancellation) ? Rejections.TieEnded().At("absence")
             : FreeText.Check(asked.Note)?.At("note") ?? unsigned;
         if (refused is not null)
         {

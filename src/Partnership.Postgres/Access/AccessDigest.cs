@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,52 +15,53 @@ internal static class AccessDigest
     /// <summary>The digest of a record alone.</summary>
     public static byte[] Of(StoredAccessRecord record)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Number(hash, record.Id);
-        Number(hash, (record.At.UtcDateTime - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
-        Number(hash, record.OrganisationId);
-        Text(hash, record.Client);
-        Text(hash, record.Person);
-        Text(hash, record.ClaimSet);
-        Text(hash, record.Purpose);
-        Text(hash, record.Operation);
-        Number(hash, record.Fields.Length);
+        var bytes = new ArrayBufferWriter<byte>(1024);
+        Number(bytes, record.Id);
+        Number(bytes, (record.At.UtcDateTime - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
+        Number(bytes, record.OrganisationId);
+        Text(bytes, record.Client);
+        Text(bytes, record.Person);
+        Text(bytes, record.ClaimSet);
+        Text(bytes, record.Purpose);
+        Text(bytes, record.Operation);
+        Number(bytes, record.Fields.Length);
         foreach (var field in record.Fields)
         {
-            Text(hash, field);
+            Text(bytes, field);
         }
 
-        Number(hash, record.PupilIds.Length);
+        Number(bytes, record.PupilIds.Length);
         foreach (var pupil in record.PupilIds)
         {
-            Number(hash, pupil);
+            Number(bytes, pupil);
         }
 
-        return hash.GetHashAndReset();
+        return SHA256.HashData(bytes.WrittenSpan);
     }
 
     /// <summary>The hash of a seal: of the one before it, its number and its record's digest.</summary>
     public static byte[] Link(byte[] previous, long number, byte[] digest)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(previous);
-        Number(hash, number);
-        hash.AppendData(digest);
-        return hash.GetHashAndReset();
+        Span<byte> bytes = stackalloc byte[SHA256.HashSizeInBytes + sizeof(long) + SHA256.HashSizeInBytes];
+        previous.CopyTo(bytes);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[SHA256.HashSizeInBytes..], number);
+        digest.CopyTo(bytes[(SHA256.HashSizeInBytes + sizeof(long))..]);
+        return SHA256.HashData(bytes);
     }
 
-    private static void Number(IncrementalHash hash, long value)
+    private static void Number(ArrayBufferWriter<byte> bytes, long value)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, value);
-        hash.AppendData(bytes);
+        BinaryPrimitives.WriteInt64BigEndian(bytes.GetSpan(sizeof(long)), value);
+        bytes.Advance(sizeof(long));
     }
 
     // A length of -1 tells nothing from an empty text.
-    private static void Text(IncrementalHash hash, string? value)
+    private static void Text(ArrayBufferWriter<byte> bytes, string? value)
     {
-        var bytes = value is null ? [] : Encoding.UTF8.GetBytes(value);
-        Number(hash, value is null ? -1 : bytes.Length);
-        hash.AppendData(bytes);
+        Number(bytes, value is null ? -1 : Encoding.UTF8.GetByteCount(value));
+        if (value is not null)
+        {
+            bytes.Advance(Encoding.UTF8.GetBytes(value, bytes.GetSpan(Encoding.UTF8.GetMaxByteCount(value.Length))));
+        }
     }
 }

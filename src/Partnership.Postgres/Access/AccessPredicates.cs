@@ -8,8 +8,8 @@ namespace Partnership.Postgres.Access;
 /// Who may see which rows, as the text of a condition: the explicit predicate of every statement (architecture, section 5, gate 2).
 /// </summary>
 /// <remarks>
-/// The texts say the same as the row policies of <c>Sql/0003</c> to <c>Sql/0040</c> (gate 3); tests compare the two. They
-/// use <c>@readers</c>, <c>@writers</c>, <c>@day</c> and <c>@classes</c>, which the session supplies. A new <see cref="RelationshipKind"/>
+/// The texts say the same as the row policies of <c>Sql/0003</c> to <c>Sql/0102</c> (gate 3); tests compare the two. They
+/// use <c>@readers</c>, <c>@writers</c>, <c>@day</c>, <c>@looked_for</c> and <c>@classes</c>, which the session supplies. A new <see cref="RelationshipKind"/>
 /// stops <see cref="Opens"/> from compiling until somebody has decided what it opens.
 /// </remarks>
 public static class AccessPredicates
@@ -55,8 +55,7 @@ public static class AccessPredicates
         ProviderMark => $"({alias}.provider_id = any(@readers) or {Related(table, $"{alias}.pupil_id", Covers(alias))})",
         MarkAmendment => $"({alias}.owner_id = any(@readers) or {Related(table, $"{alias}.pupil_id", Covers(alias))} "
             + $"or ({alias}.subject = 'PROVIDER_MARK' and {Related(ProviderMark, $"{alias}.pupil_id", Covers(alias))}))",
-        Absence or WithdrawnAbsence => $"({alias}.organisation_id = any(@readers) or {Related(table, $"{alias}.pupil_id",
-            $"r.starts <= {alias}.last_date and r.ends >= {alias}.starts")})",
+        Absence or WithdrawnAbsence => $"({alias}.organisation_id = any(@readers) or {Related(table, $"{alias}.pupil_id", Touches(alias, "r"))})",
         ContactAttempt => $"('CONTACT' = any(@classes) and ({alias}.organisation_id = any(@readers) "
             + $"or {Related(table, $"{alias}.pupil_id", "true")}))",
         MissingPupil => $"({alias}.local_authority_id = any(@readers) or {alias}.school_id = any(@readers))",
@@ -64,11 +63,12 @@ public static class AccessPredicates
         Discrepancy => $"({alias}.action_by_id = any(@writers) or {Related(table, $"{alias}.pupil_id", Covers(alias))})",
         DiscrepancyReader => $"{alias}.organisation_id = any(@readers)",
         ProviderContact => $"({alias}.provider_id = any(@writers) or exists (select from placement p where p.provider_id = {alias}.provider_id "
-            + "and (p.school_id = any(@writers) or p.commissioner_id = any(@writers))))",
+            + "and p.starts <= @day and coalesce(p.ends, 'infinity') >= @day and (p.school_id = any(@writers) or p.commissioner_id = any(@writers))))",
         QuarantinedMark => $"({alias}.school_id = any(@writers) and 'EXACT_CODE' = any(@classes))",
         PolicyChange => $"{alias}.organisation_id = any(@writers)",
         WeekTally or SupportStep or Adjustment or SchoolJudgement or DeletionNotice => $"{alias}.school_id = any(@writers)",
-        PupilGroup => $"('FLAGS' = any(@classes) and {alias}.school_id = any(@writers))",
+        PupilGroup => $"('FLAGS' = any(@classes) and ({alias}.school_id = any(@writers) or {ByAgreement(DataClass.Flags, alias, Overlaps(alias))}))",
+        GuardedTable.SharingAgreement => $"({alias}.giver_id = any(@writers) or {alias}.taker_id = any(@writers))",
         PlacementReview => $"({alias}.school_id = any(@writers) or {alias}.provider_id = any(@writers) or {alias}.commissioner_id = any(@writers))",
         SentReturn or SentReturnLine => $"({alias}.organisation_id = any(@writers) or {alias}.authority_id = any(@writers))",
         Referral => $"('IDENTITY' = any(@classes) and ({alias}.kind not in ('EARLY_HELP', 'SECTION_17', 'SECTION_47') or 'SAFEGUARDING' = any(@classes)) "
@@ -82,8 +82,8 @@ public static class AccessPredicates
         MissingIncident => $"('SAFEGUARDING' = any(@classes) and ({alias}.organisation_id = any(@readers) or {alias}.school_id = any(@readers)))",
         WhereaboutsCase => $"('IDENTITY' = any(@classes) and ({alias}.school_id = any(@readers) "
             + $"or {alias}.school_authority_id = any(@readers) or {alias}.home_authority_id = any(@readers)))",
-        MissingEducationCase or HomeEducation => $"('IDENTITY' = any(@classes) "
-            + $"and ({alias}.home_authority_id = any(@readers) or {alias}.reported_by_id = any(@readers)))",
+        MissingEducationCase => Reported(alias, $"{alias}.opened_on"),
+        HomeEducation => Reported(alias, $"({alias}.recorded_at at time zone 'Europe/London')::date"),
         AgreedCollector => $"('CONTACT' = any(@classes) and {alias}.organisation_id = any(@readers))",
         SessionRelease => $"('CONTACT' = any(@classes) and ({alias}.organisation_id = any(@readers) or {alias}.school_id = any(@readers)))",
         CaseStep => $"('IDENTITY' = any(@classes) and case {alias}.subject {string.Concat(Steps.Select(step =>
@@ -97,7 +97,7 @@ public static class AccessPredicates
         PupilAccess => $"{alias}.owner_id = any(@writers)",
         GuardedTable.AccessRecord => $"exists (select from pupil_access p where {Of(PupilAccess, "p")} and p.record_id = {alias}.id)",
         GuardedTable.EventLog => $"case {string.Concat(EventSubjects.Select(subject => $"when {alias}.kind in ({subject.Kinds}) then exists "
-                + $"(select from {subject.Name} f where f.id = {alias}.entity_id::bigint and {Of(subject.Table, "f")}) "))}else {alias}.organisation_id = any(@readers) or {Related(table, $"{alias}.pupil_id", $"({alias}.session_date is null or ({Covers(alias)}))")} end",
+                + $"(select from {subject.Name} f where f.id = {alias}.entity_id::bigint and {Of(subject.Table, "f")}) "))}else {EventByTie(alias)} end",
     };
 
     /// <summary>The condition under which the caller sees the steps of one kind of case: those of a case that it sees.</summary>
@@ -107,26 +107,56 @@ public static class AccessPredicates
         $"('IDENTITY' = any(@classes) and {alias}.subject = '{Stored.Name(subject)}' and {Exists(subject, alias)})";
 
     /// <summary>
-    /// The dates of sessions that a pupil's relationships open, as a subselect of one multirange: what <see cref="Of"/> asks for each
-    /// row of marks, asked once for each pupil by statements that read a year of them.
+    /// <see cref="Of"/> for marks, in a statement that names its pupils: their ties are looked up once, as one multirange, and each mark is searched for
+    /// in it (ADR 0075).
     /// </summary>
-    /// <param name="table">Whose rows are read.</param>
-    /// <param name="pupil">The pupil's key in the statement; a constant of the code, never input.</param>
-    public static string OpenDates(GuardedTable table, string pupil) =>
-        $"(select range_agg(daterange(r.starts, r.ends, '[]')) from relationship r where {Ties(table, pupil)})";
+    /// <param name="table">Whose rows are read: <see cref="AttendanceMark"/> or <see cref="ProviderMark"/>.</param>
+    /// <param name="alias">Its alias in the statement; a constant of the code, never input.</param>
+    /// <param name="pupils">The statement's parameter with the pupils; it reads rows of no others.</param>
+    public static string OfPupils(GuardedTable table, string alias, string pupils) => ScopedStatement.Predicate(
+        $"({alias}.{OwnerColumn(table)} = any(@readers) or session_key({alias}.pupil_id, {alias}.session_date) <@ "
+        + $"(select range_agg(session_keys(r.pupil_id, r.starts, r.ends)) from relationship r where {Ties(table, $"any({pupils})")}))");
+
+    /// <summary>
+    /// <see cref="Of"/> for absences that others recorded, in a statement that comes to them from the caller's live relationships: the tie is at hand and
+    /// is not looked up for each row. (<c>coalesce</c> changes nothing of it: without it the planner expects hardly any row to pass, and sorts all of a child's.)
+    /// </summary>
+    /// <param name="table"><see cref="Absence"/>.</param>
+    /// <param name="alias">Its alias in the statement; a constant of the code, never input.</param>
+    /// <param name="tie">The alias of a relationship of <c>@readers</c> to the row's pupil that is live on <c>@day</c>.</param>
+    public static string ByTie(GuardedTable table, string alias, string tie) =>
+        ScopedStatement.Predicate($"coalesce({tie}.kind in ({Opening(table)}) and {Touches(alias, tie)}, false)");
+
+    /// <summary><see cref="Of"/> for what the caller's own organisations recorded, in a statement that reads nothing else: no tie is to be looked up. (<c>is true</c>: the index is searched for the one that the statement names, and not for each of the readers.)</summary>
+    /// <param name="table"><see cref="Absence"/>, <see cref="AttendanceMark"/> or <see cref="ProviderMark"/>.</param>
+    /// <param name="alias">Its alias in the statement; a constant of the code, never input.</param>
+    public static string OfOwn(GuardedTable table, string alias) => ScopedStatement.Predicate($"({alias}.{OwnerColumn(table)} = any(@readers)) is true");
 
     /// <summary>The condition under which the caller sees a pupil who was ever at more than one organisation: <see cref="Of"/>, narrowed.</summary>
     /// <param name="alias">The pupil's alias in the statement; a constant of the code, never input.</param>
     public static string OfPupilElsewhere(string alias) => Related(Pupil, $"{alias}.id", "r.elsewhere");
 
     /// <summary>
-    /// Whether more than the category of a mark crosses: to the registering school, and to an authority with an open case (T18).
+    /// Whether more than the category of a mark crosses: to the registering school, to an authority with an open case (T18), and by an agreement to a
+    /// school where the child is registered as well.
     /// </summary>
     /// <param name="alias">The alias of the mark's table.</param>
     public static string ExactCode(string alias) =>
         $"('EXACT_CODE' = any(@classes) and ({alias}.school_id = any(@readers) or exists (select from relationship r "
         + $"where r.pupil_id = {alias}.pupil_id and r.organisation_id = any(@readers) and r.kind = '{Stored.Name(RelationshipKind.OpenCase)}' "
-        + $"and r.starts <= @day and r.ends >= @day and {Covers(alias)})))";
+        + $"and r.starts <= @day and r.ends >= @day and {Covers(alias)}) or {ByAgreement(DataClass.ExactCode, alias, Covers(alias))}))";
+
+    /// <summary>
+    /// The condition under which the caller sees an event that is about nothing with a rule of its own: <see cref="Of"/> without its other branches, which cost
+    /// as much to set up as a page of events to read.
+    /// </summary>
+    /// <param name="alias">The events' alias in the statement; a constant of the code, never input.</param>
+    public static string OfEventByTie(string alias) => ScopedStatement.Predicate(
+        $"({alias}.kind not in ({string.Join(", ", EventSubjects.Select(subject => subject.Kinds))}) and ({EventByTie(alias)}))");
+
+    /// <summary>Whether events of a kind are seen as <see cref="OfEventByTie"/> says.</summary>
+    /// <param name="kind">A member of <see cref="Attendance.Events.EventKind"/> in the schema's name.</param>
+    public static bool IsSeenByTie(string kind) => !Array.Exists(EventSubjects, subject => subject.Kinds.Contains($"'{kind}'", StringComparison.Ordinal));
 
     /// <summary>Whether a live relationship of a kind opens rows of a table that are not the caller's own.</summary>
     public static bool Opens(RelationshipKind kind, GuardedTable table) => kind switch
@@ -148,8 +178,11 @@ public static class AccessPredicates
     private static bool IsOfParties(GuardedTable table) => table is MissingPupil or Referral or Duty or ProviderContact or QuarantinedMark or PolicyChange or DiscrepancyReader or WeekTally or PupilGroup or PlacementReview
         or SupportStep or Adjustment or SchoolJudgement or DeletionNotice or SentReturn or SentReturnLine
         or LeaveRequest or IllnessEvidence or Suspension or SafeguardingConcern or MissingIncident or WhereaboutsCase or MissingEducationCase or HomeEducation or AgreedCollector
-        or SessionRelease or CaseStep or PupilAccess or GuardedTable.AccessRecord or PartnerGrant or GuardedTable.EmergencyAccess
+        or SessionRelease or CaseStep or PupilAccess or GuardedTable.AccessRecord or PartnerGrant or GuardedTable.SharingAgreement or GuardedTable.EmergencyAccess
         or Webhook or WebhookDelivery or PupilMerge or PupilMergeParty;
+
+    private static string EventByTie(string alias) =>
+        $"{alias}.organisation_id = any(@readers) or {Related(GuardedTable.EventLog, $"{alias}.pupil_id", $"({alias}.session_date is null or ({Covers(alias)}))")}";
 
     private static string Exists(CaseSubject subject, string alias)
     {
@@ -161,11 +194,35 @@ public static class AccessPredicates
     private static string Related(GuardedTable table, string pupil, string when) =>
         $"exists (select from relationship r where {Ties(table, pupil)} and {when})";
 
-    private static string Ties(GuardedTable table, string pupil)
+    private static string Ties(GuardedTable table, string pupil) =>
+        $"r.pupil_id = {pupil} and r.organisation_id = any(@readers) and r.kind in ({Opening(table)}) and r.starts <= @day and r.ends >= @day";
+
+    private static string Opening(GuardedTable table) => string.Join(", ", Kinds.Where(kind => Opens(kind, table)).Select(kind => $"'{Stored.Name(kind)}'"));
+
+    private static string OwnerColumn(GuardedTable table) => table switch
     {
-        var kinds = string.Join(", ", Kinds.Where(kind => Opens(kind, table)).Select(kind => $"'{Stored.Name(kind)}'"));
-        return $"r.pupil_id = {pupil} and r.organisation_id = any(@readers) and r.kind in ({kinds}) and r.starts <= @day and r.ends >= @day";
+        AttendanceMark => "school_id",
+        ProviderMark => "provider_id",
+        Absence => "organisation_id",
+        _ => throw new ArgumentOutOfRangeException(nameof(table), table, "Nobody records these alone."),
+    };
+
+    private static string Touches(string alias, string tie) => $"{tie}.starts <= {alias}.last_date and {tie}.ends >= {alias}.starts";
+
+    // A school's data of a class, for who has a live relationship to the child and an agreement with the school: the agreements are asked once a statement.
+    private static string ByAgreement(DataClass dataClass, string alias, string when)
+    {
+        var kinds = string.Join(", ", SharingBases.OpenedByAgreement(dataClass).Select(kind => $"'{Stored.Name(kind)}'"));
+        return $"({alias}.school_id = any(array(select a.giver_id from sharing_agreement a where a.taker_id = any(@writers) and a.accepted and a.revoked_at is null "
+            + $"and a.starts <= @day and a.ends >= @day and @looked_for = any(a.purposes) and '{Stored.Name(dataClass)}' = any(a.data_classes))) "
+            + $"and exists (select from relationship r where r.pupil_id = {alias}.pupil_id and r.organisation_id = any(@writers) and r.kind in ({kinds}) "
+            + $"and r.starts <= @day and r.ends >= @day and {when}))";
     }
+
+    // A school that reported a child after its registration had ended is not told what came of it.
+    private static string Reported(string alias, string on) =>
+        $"('IDENTITY' = any(@classes) and ({alias}.home_authority_id = any(@readers) or ({alias}.reported_by_id = any(@readers) and not exists "
+        + $"(select from registration g where g.pupil_id = {alias}.pupil_id and g.school_id = {alias}.reported_by_id and g.ends < {on}))))";
 
     private static string Overlaps(string alias) =>
         $"r.starts <= coalesce({alias}.ends, 'infinity') and r.ends >= {alias}.starts";

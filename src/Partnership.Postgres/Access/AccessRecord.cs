@@ -10,7 +10,7 @@ namespace Partnership.Postgres.Access;
 /// <param name="ClaimSet">The claim set under which it was asked, with its version: <c>school v3</c>.</param>
 /// <param name="Purpose">What for.</param>
 /// <param name="Operation">The operation's type and root fields; never the client's own name for it, which may hold anything.</param>
-/// <param name="Fields">The schema coordinates that were returned.</param>
+/// <param name="Fields">The schema coordinates that were returned; never changed afterwards.</param>
 /// <param name="PupilIds">The pupils that were returned.</param>
 public sealed record AccessRecord(
     DateTimeOffset At,

@@ -83,6 +83,9 @@ public sealed class GrantAccess(PartnershipDatabase database)
         var standing = await context.Set<PartnerGrant>()
             .Where(row => row.PartnerId == request.PartnerId && request.SchoolIds.Contains(row.SchoolId) && row.RevokedAt == null && row.Starts == starts && row.Ends == request.Ends)
             .ToListAsync(stop);
+        var now = database.Clock.GetUtcNow();
+        var claims = await context.Set<StoredClaimSet>().Where(row => row.Name == AccessGrantTerms.ClaimSet.Name && row.InForceFrom <= now)
+            .OrderByDescending(row => row.Version).Select(row => row.Name + " v" + row.Version).FirstAsync(stop);
         List<PartnerGrant> grants = [];
         foreach (var school in request.SchoolIds)
         {
@@ -91,10 +94,10 @@ public sealed class GrantAccess(PartnershipDatabase database)
                 PartnerId = request.PartnerId,
                 SchoolId = school,
                 Purposes = purposes,
-                ClaimSet = AccessGrantTerms.ClaimSet.ToString(),
+                ClaimSet = claims,
                 Starts = starts,
                 Ends = request.Ends,
-                GrantedAt = database.Clock.GetUtcNow(),
+                GrantedAt = now,
                 GrantedBy = request.By!.Name.Trim(),
                 GrantedByPosition = request.By.Position.Trim(),
             }).Entity);

@@ -138,6 +138,9 @@ public enum GuardedTable
     /// <summary>What schools grant to partner applications.</summary>
     PartnerGrant,
 
+    /// <summary>What organisations agreed to share beyond a duty.</summary>
+    SharingAgreement,
+
     /// <summary>Accesses in an emergency, without a relationship.</summary>
     EmergencyAccess,
 

@@ -34,6 +34,12 @@ public sealed class KnownClient
     /// <summary>The day for which this holds, by the server's clock in England.</summary>
     public DateOnly Day { get; }
 
+    /// <summary>The claim sets in force that its kind of organisation may have; the first one holds for a token that names none.</summary>
+    public IReadOnlyList<ClaimSet> ClaimSets { get; internal init; } = [];
+
+    /// <summary>The names of the claim sets of every kind.</summary>
+    public FrozenSet<string> KnownClaimSets { get; internal init; } = [];
+
     /// <summary>The organisations on whose behalf it reads: its own, and a trust's schools on that day.</summary>
     public FrozenSet<int> OrganisationIds { get; internal init; } = [];
 

@@ -4,6 +4,7 @@ using Partnership.Attendance;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Registers;
 using Partnership.Postgres.Access;
+using Partnership.Postgres.Pupils;
 
 namespace Partnership.Postgres.Concerns;
 
@@ -29,12 +30,17 @@ public sealed class MoveAttendanceConcern(PartnershipDatabase database)
         }
 
         var refusals = Check(scope, asked, concern, out var by);
+        var writer = scope.WriterIds.Contains(concern.OrganisationId) ? concern.OrganisationId : concern.SchoolId;
+        if (refusals.Count == 0 && asked.Plan is not null && !await LiveTie.HoldsAsync(writer, concern.PupilId, transaction, cancellation))
+        {
+            refusals.Add(Rejections.TieEnded().At("concern")); // it can be closed: that says nothing new of the child
+        }
+
         if (refusals.Count > 0)
         {
             return Outcome<long>.Refused(refusals);
         }
 
-        var writer = scope.WriterIds.Contains(concern.OrganisationId) ? concern.OrganisationId : concern.SchoolId;
         if (asked.Plan is { } plan)
         {
             (concern.Plan, concern.PlanAgreedOn) = (plan.Trim(), LondonTime.DateOf(now));

@@ -10,10 +10,11 @@ namespace Partnership.Postgres.Enquiries;
 /// <param name="SchoolAuthorityId">That school's authority, or null.</param>
 /// <param name="HasOpenCase">Whether a case of a child missing education is open.</param>
 /// <param name="IsEducatedAtHome">Whether a record says so that the authority has not found unsuitable.</param>
+/// <param name="IsTied">Whether a live relationship ties the reporter to the child. Without one it had the child on a register once, and is told nothing (ADR 0064).</param>
 /// <param name="IsReportersOwn">Whether the child is on the reporter's own register today.</param>
 internal sealed record KnownForReport(
     DateOnly DateOfBirth, bool IsRegistered, int? HomeAuthorityId, int? SchoolId, int? SchoolAuthorityId, bool HasOpenCase, bool IsEducatedAtHome,
-    bool IsReportersOwn = false)
+    bool IsTied, bool IsReportersOwn = false)
 {
     /// <summary>Finds a pupil; null for an unknown one and for one whom the caller may not report alike.</summary>
     public static async ValueTask<KnownForReport?> FindAsync(
@@ -23,7 +24,7 @@ internal sealed record KnownForReport(
         await using var batch = new StatementBatch(transaction);
         batch.Rows(
             """
-            select date_of_birth, registered, home_authority, last_school, last_school_authority, open_case, home_educated
+            select date_of_birth, registered, home_authority, last_school, last_school_authority, open_case, home_educated, tied
               from child_for_report(@pupil, @day)
             """,
             row => known = new KnownForReport(
@@ -33,7 +34,8 @@ internal sealed record KnownForReport(
                 row.Read<int?>(3),
                 row.Read<int?>(4),
                 row.GetBoolean(5),
-                row.GetBoolean(6)),
+                row.GetBoolean(6),
+                row.GetBoolean(7)),
             ("pupil", pupil), ("day", day));
         var own = false;
         batch.Rows(

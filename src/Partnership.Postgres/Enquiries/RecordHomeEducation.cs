@@ -8,7 +8,7 @@ using Partnership.Postgres.Concerns;
 namespace Partnership.Postgres.Enquiries;
 
 /// <summary>Records that a parent educates a child at home, and what the authority of the home finds of it (S25, L07, L14).</summary>
-/// <remarks>It deletes nobody: a school that deletes the name still makes its return, and the child stays registered until it does.</remarks>
+/// <remarks>A school that had the child once is told nothing of what stands already (<see cref="UntoldReport"/>). It deletes nobody: a school that deletes the name still makes its return, and the child stays registered until it does.</remarks>
 public sealed class RecordHomeEducation(PartnershipDatabase database)
 {
     /// <summary>Records it on behalf of the school, or of an authority.</summary>
@@ -47,23 +47,38 @@ public sealed class RecordHomeEducation(PartnershipDatabase database)
             return Outcome<long>.Refused(refusals);
         }
 
-        await using var context = AttendanceDbContext.Within(transaction);
-        var stored = new StoredHomeEducation
-        {
-            HomeAuthorityId = known.HomeAuthorityId!.Value,
-            SchoolId = known.SchoolId,
-            ReportedById = reporter,
-            PupilId = record.PupilId,
-            NotifiedOn = record.NotifiedOn ?? today,
-            Starts = record.Starts,
-            RecordedAt = now,
-            Version = 1,
-        };
-        context.Add(stored);
-        await context.SaveChangesAsync(cancellation);
-        context.Add(StoredStep.Of(CaseSubject.HomeEducation, stored.Id, reporter, record.PupilId, "NOTIFIED", by, now));
-        await context.SaveChangesAsync(cancellation);
-        return Outcome<long>.Done(stored.Id);
+        ValueTask<long> Open() => OpenAsync(record, known, reporter, today, by, now, transaction, cancellation);
+        return Outcome<long>.Done(known is { IsTied: false } and ({ IsRegistered: true } or { IsEducatedAtHome: true })
+            ? await UntoldReport.WithoutTraceAsync(Open, transaction, cancellation)
+            : await Open());
+    }
+
+    private static async ValueTask<long> OpenAsync(
+        HomeEducationRecord record,
+        KnownForReport known,
+        int reporter,
+        DateOnly today,
+        Person by,
+        DateTimeOffset now,
+        NpgsqlTransaction transaction,
+        CancellationToken cancellation)
+    {
+        var made = 0L;
+        await using var batch = new StatementBatch(transaction);
+        batch.Rows(
+            "select open_home_education(@home, @school, @reporter, @child, @notified, @begins, @by_name, @by_position, @now)",
+            row => made = row.GetInt64(0),
+            ("home", known.HomeAuthorityId!.Value),
+            ("school", known.SchoolId is { } school ? school : DBNull.Value),
+            ("reporter", reporter),
+            ("child", record.PupilId),
+            ("notified", record.NotifiedOn ?? today),
+            ("begins", record.Starts),
+            ("by_name", by.Name.Trim()),
+            ("by_position", by.Position.Trim()),
+            ("now", now));
+        await batch.ExecuteAsync(cancellation);
+        return made;
     }
 
     private static List<Rejection> Check(
@@ -74,8 +89,8 @@ public sealed class RecordHomeEducation(PartnershipDatabase database)
             scope.WriterIds.Contains(reporter) ? null : Rejections.NotFound().At("organisation"),
             known.HomeAuthorityId is null ? Rejections.AuthorityUnknown().At("pupil") : null,
             // The record opens the child to the authority of its home: of a child on a register only that school can say it.
-            known.IsRegistered && !known.IsReportersOwn ? Rejections.NotAllowed().At("pupil") : null,
-            known.IsEducatedAtHome ? Rejections.AlreadyOpen().At("pupil") : null,
+            known is { IsRegistered: true, IsReportersOwn: false, IsTied: true } ? Rejections.NotAllowed().At("pupil") : null,
+            known is { IsEducatedAtHome: true, IsTied: true } ? Rejections.AlreadyOpen().At("pupil") : null,
             record.NotifiedOn > today ? Rejections.TimeInvalid().At("notifiedOn") : null,
             Signature.Check(scope, record.By, out by),
         ];

@@ -10,7 +10,7 @@ using Partnership.Postgres.Access;
 namespace Partnership.Postgres.Enquiries;
 
 /// <summary>Reports a child missing education to the authority of its home, by that authority, another one or a school (L10, L14, T13, T14).</summary>
-/// <remarks>A child that nobody here knows gets a record of its own: whether it is a child that is known under another name is for people to say (T8).</remarks>
+/// <remarks>A school that had the child once is told neither what becomes of its report nor whether anything does (<see cref="UntoldReport"/>). A child that nobody here knows gets a record of its own: whether it is a child that is known under another name is for people to say (T8).</remarks>
 public sealed class ReportMissingEducation(PartnershipDatabase database)
 {
     private static readonly string[] Sexes = ["F", "M"];
@@ -49,9 +49,15 @@ public sealed class ReportMissingEducation(PartnershipDatabase database)
             refusals.Add(Rejections.AuthorityUnknown().At("homeLocalAuthority"));
         }
 
-        return refusals.Count > 0
-            ? Outcome<long>.Refused(refusals)
-            : Outcome<long>.Done(await OpenAsync(report, known, (home, reporter), by, now, transaction, cancellation));
+        if (refusals.Count > 0)
+        {
+            return Outcome<long>.Refused(refusals);
+        }
+
+        ValueTask<long> Open() => OpenAsync(report, known, (home, reporter), by, now, transaction, cancellation);
+        return Outcome<long>.Done(known is { IsTied: false } and ({ IsRegistered: true } or { HasOpenCase: true } or { IsEducatedAtHome: true })
+            ? await UntoldReport.WithoutTraceAsync(Open, transaction, cancellation)
+            : await Open());
     }
 
     private static List<Rejection> Check(
@@ -60,9 +66,13 @@ public sealed class ReportMissingEducation(PartnershipDatabase database)
         List<Rejection?> found =
         [
             scope.WriterIds.Contains(reporter) ? null : Rejections.NotFound().At("organisation"),
-            known is { HasOpenCase: true } ? Rejections.AlreadyOpen().At("pupil") : null,
+            known is { HasOpenCase: true, IsTied: true } ? Rejections.AlreadyOpen().At("pupil") : null,
             MissingEducationRule.Check(
-                known?.DateOfBirth ?? report.Child!.DateOfBirth, known?.IsRegistered ?? false, known?.IsEducatedAtHome ?? false, report.MissingSince, today),
+                known?.DateOfBirth ?? report.Child!.DateOfBirth,
+                known is { IsRegistered: true, IsTied: true },
+                known is { IsEducatedAtHome: true, IsTied: true },
+                report.MissingSince,
+                today),
             FreeText.Check(report.PrimaryReason)?.At("primaryReason"),
             Signature.Check(scope, report.By, out by),
         ];

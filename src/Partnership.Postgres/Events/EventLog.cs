@@ -10,13 +10,13 @@ namespace Partnership.Postgres.Events;
 /// </summary>
 public sealed class EventLog : IAsyncDisposable
 {
-    private const int MostAtOnce = 200;
+    private const int MostAtOnce = 128;
     private const int MostLookedAt = 5000;
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    private readonly NpgsqlDataSource _callers;
+    private readonly CallerSessions _callers;
     private readonly PostgresOptions _options;
     private readonly TimeProvider _clock;
     private readonly EventTail _tail;
@@ -26,7 +26,7 @@ public sealed class EventLog : IAsyncDisposable
     private readonly Lazy<Task> _sending;
     private readonly Lazy<Task> _tailing;
 
-    internal EventLog(NpgsqlDataSource callers, NpgsqlDataSource tail, PostgresOptions options, TimeProvider clock, Action accessRevoked)
+    internal EventLog(CallerSessions callers, NpgsqlDataSource tail, PostgresOptions options, TimeProvider clock, Action accessRevoked)
     {
         _callers = callers;
         _deliveries = new SharedDeliveries(callers);
@@ -90,7 +90,7 @@ public sealed class EventLog : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(most, 1000);
-        var place = after is null ? await _tail.FloorAsync(cancellationToken) : await PlaceOfAsync(after, cancellationToken);
+        var place = after is null ? await _tail.FloorAsync(cancellationToken) : await PlaceOfAsync(after, filter, cancellationToken);
         var (rows, binding, looked) = (new List<EventRow>(), filter.Fingerprint(), 0);
         while (looked < MostLookedAt)
         {
@@ -142,16 +142,20 @@ public sealed class EventLog : IAsyncDisposable
         await _tail.Started.WaitAsync(cancellationToken);
         var place = after is null
             ? _tail.Window.Head
-            : await PlaceOfAsync(after, cancellationToken);
+            : await PlaceOfAsync(after, filter, cancellationToken);
         var binding = filter.Fingerprint();
         var told = _clock.GetTimestamp();
-        yield return new Followed(EventCursor.Of(place, binding), null, null);
+        var revocations = _tail.Window.Revocations;
+        yield return new Followed(EventCursor.Of(place, binding), null);
         while (true)
         {
-            var next = await NextAsync(place, _options.HeartbeatInterval - _clock.GetElapsedTime(told), cancellationToken);
+            var next = await NextAsync(place, revocations, _options.HeartbeatInterval - _clock.GetElapsedTime(told), cancellationToken);
             var wanted = next.Where(filter.Wants).ToList();
             var silent = _clock.GetElapsedTime(told) >= _options.HeartbeatInterval;
-            for (var asked = silent || wanted.Count > 0 || next.Any(entry => entry.RevokesAccess); asked; asked = wanted.Count > 0)
+            var heard = _tail.Window.Revocations;
+            var revoked = heard != revocations || next.Any(entry => entry.RevokesAccess);
+            revocations = heard;
+            for (var asked = silent || wanted.Count > 0 || revoked; asked; asked = wanted.Count > 0)
             {
                 if (await scope(cancellationToken) is not { } now)
                 {
@@ -161,17 +165,17 @@ public sealed class EventLog : IAsyncDisposable
                 var read = TimeProvider.System.GetTimestamp();
                 var delivered = await DeliverAsync(now, wanted, binding, cancellationToken);
                 wanted = [];
-                foreach (var (at, update) in delivered.Events)
+                foreach (var group in delivered.Groups)
                 {
                     if (TimeProvider.System.GetElapsedTime(read) > Fresh)
                     {
                         // The client is slow: what it has not taken yet is decided anew.
-                        wanted = [.. next.Where(entry => entry.Position >= at && filter.Wants(entry))];
+                        wanted = [.. next.Where(entry => entry.Position >= group.First && filter.Wants(entry))];
                         break;
                     }
 
                     (told, silent) = (_clock.GetTimestamp(), false);
-                    yield return new Followed(update.Cursor, update, delivered);
+                    yield return new Followed(group.Updates[^1].Cursor, group);
                 }
             }
 
@@ -179,7 +183,7 @@ public sealed class EventLog : IAsyncDisposable
             if (silent)
             {
                 told = _clock.GetTimestamp();
-                yield return new Followed(EventCursor.Of(place, binding), null, null);
+                yield return new Followed(EventCursor.Of(place, binding), null);
             }
         }
     }
@@ -197,23 +201,19 @@ public sealed class EventLog : IAsyncDisposable
         }
     }
 
-    private async Task<LogPosition> PlaceOfAsync(string cursor, CancellationToken cancellationToken)
-    {
-        if (EventCursor.Read(cursor) is not { } read)
-        {
-            throw new EventGapException(CursorState.Malformed);
-        }
-
-        return await _tail.JudgeAsync(read.Place, cancellationToken) is var state and not CursorState.Good
+    private async Task<LogPosition> PlaceOfAsync(string cursor, EventFilter filter, CancellationToken cancellationToken) =>
+        await JudgeAsync(cursor, filter, cancellationToken) is var state and not CursorState.Good
             ? throw new EventGapException(state)
-            : read.Place;
-    }
+            : EventCursor.Read(cursor)!.Value.Place;
 
-    /// <summary>What follows a place, from memory or, when it lies too far back, from the log; nothing when there was nothing for so long.</summary>
-    private async Task<IReadOnlyList<LogEntry>> NextAsync(LogPosition place, TimeSpan patience, CancellationToken cancellationToken)
+    /// <summary>
+    /// What follows a place, from memory or, when it lies too far back, from the log; nothing when there was nothing for so long, or when there are
+    /// other revocations than the caller knows.
+    /// </summary>
+    private async Task<IReadOnlyList<LogEntry>> NextAsync(LogPosition place, long revocations, TimeSpan patience, CancellationToken cancellationToken)
     {
         var entries = _tail.Window.After(place, MostAtOnce, out var grown);
-        if (entries is { Count: 0 } && patience > TimeSpan.Zero)
+        if (entries is { Count: 0 } && patience > TimeSpan.Zero && _tail.Window.Revocations == revocations)
         {
             await grown.WaitAsync(patience, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancellationToken.ThrowIfCancellationRequested();

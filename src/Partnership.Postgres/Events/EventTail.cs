@@ -6,7 +6,8 @@ namespace Partnership.Postgres.Events;
 /// <summary>Reads the log's end once for everybody on this node, as a role that may read no more than who could be concerned.</summary>
 /// <remarks>
 /// Only what is older than every running transaction is read: of those, nothing can appear any more before what has been read.
-/// A long transaction therefore holds the feed up, and never makes it lose anything (architecture, section 6).
+/// A long transaction therefore holds the feed up, and never makes it lose anything (architecture, section 6). Only that somebody's access has
+/// ended is heard of before.
 /// </remarks>
 internal sealed class EventTail(NpgsqlDataSource source, PostgresOptions options, Action accessRevoked)
 {
@@ -22,8 +23,10 @@ internal sealed class EventTail(NpgsqlDataSource source, PostgresOptions options
 
     private const string Last = "select transaction_id, number from event_log_end()";
 
-    private const string Unsettled =
-        "select exists (select from event_log where transaction_id >= pg_snapshot_xmin(pg_current_snapshot()))";
+    private const string Unsettled = """
+        select exists (select from event_log where transaction_id >= pg_snapshot_xmin(pg_current_snapshot())),
+               array(select number from event_log where kind = 'ACCESS_REVOKED' and transaction_id >= pg_snapshot_xmin(pg_current_snapshot()))
+        """;
 
     private const string Floor = "select transaction_id, number from event_log_floor";
 
@@ -36,6 +39,7 @@ internal sealed class EventTail(NpgsqlDataSource source, PostgresOptions options
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(200);
 
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long[] _unsettledRevocations = [];
 
     /// <summary>What has been read lately.</summary>
     public LogWindow Window { get; } = new(options.TailWindow);
@@ -135,17 +139,25 @@ internal sealed class EventTail(NpgsqlDataSource source, PostgresOptions options
             var entries = await EntriesAsync(reader, cancellationToken);
             await reader.NextResultAsync(cancellationToken);
             await reader.ReadAsync(cancellationToken);
-            if (entries.Any(entry => entry.RevokesAccess))
-            {
-                accessRevoked(); // before anybody is woken to ask again
-            }
-
+            Hear(entries, reader.GetFieldValue<long[]>(1));
             Window.Add(entries);
             if (entries.Count < Page)
             {
                 return reader.GetBoolean(0);
             }
         }
+    }
+
+    // An event waits for every older transaction; that access has ended does not: followers ask anew as soon as it is committed, and again in its place.
+    private void Hear(IReadOnlyList<LogEntry> settled, long[] unsettledRevocations)
+    {
+        if (unsettledRevocations.Except(_unsettledRevocations).Any() || settled.Any(entry => entry.RevokesAccess))
+        {
+            accessRevoked(); // before anybody is woken to ask again
+            Window.Revoke();
+        }
+
+        _unsettledRevocations = unsettledRevocations;
     }
 
     private static async Task<LogPosition> EndAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

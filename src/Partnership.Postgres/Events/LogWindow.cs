@@ -9,6 +9,7 @@ internal sealed class LogWindow(int capacity)
     private long _end;
     private LogPosition _floor;
     private LogPosition _head;
+    private long _revocations;
     private TaskCompletionSource _grown = Growing();
 
     /// <summary>The place of the last event that was read; the start of the log when there is none.</summary>
@@ -22,6 +23,9 @@ internal sealed class LogWindow(int capacity)
             }
         }
     }
+
+    /// <summary>How often access was withdrawn since the window began: who saw another number asks anew whether it may follow.</summary>
+    public long Revocations => Volatile.Read(ref _revocations);
 
     /// <summary>Begins an empty window behind a place.</summary>
     public void StartAt(LogPosition position)
@@ -54,6 +58,19 @@ internal sealed class LogWindow(int capacity)
             }
 
             _head = entries[^1].Position;
+            (grown, _grown) = (_grown, Growing());
+        }
+
+        grown.SetResult();
+    }
+
+    /// <summary>Wakes everybody, since somebody's access has ended.</summary>
+    public void Revoke()
+    {
+        TaskCompletionSource grown;
+        lock (_lock)
+        {
+            _revocations++;
             (grown, _grown) = (_grown, Growing());
         }
 

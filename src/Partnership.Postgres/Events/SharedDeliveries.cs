@@ -6,85 +6,135 @@ namespace Partnership.Postgres.Events;
 /// <summary>Deliveries that many followers of one reach want at the same moment: read once for all who asked before the read began.</summary>
 /// <remarks>
 /// Nobody is handed a read that began before it asked: what may be seen is decided at the delivery of each. Whoever asks while one
-/// runs shares the next, so that a thousand followers of one application cost two reads and not a thousand.
+/// runs shares the next, so that a thousand followers of one application cost two reads and not a thousand; and so do those who come back after
+/// different cursors, each of whom is given its own part of what was read for all of them.
 /// </remarks>
-internal sealed class SharedDeliveries(NpgsqlDataSource callers)
+internal sealed class SharedDeliveries(CallerSessions callers)
 {
+    private const int MostAtOnce = 512;
+
     private readonly Lock _lock = new();
-    private readonly Dictionary<Wanted, Read> _waiting = [];
-    private readonly Dictionary<Wanted, Read> _latest = [];
+    private readonly Dictionary<(Reach Reach, long Binding), List<Asked>> _waiting = [];
 
     /// <summary>Reads events of the log.</summary>
     /// <param name="scope">Who wants them.</param>
-    /// <param name="entries">Which, in the log's order; at least one.</param>
+    /// <param name="entries">Which, in the log's order: all that the filter lets through between the first and the last of them; at least one.</param>
     /// <param name="binding">The filter that they passed, and to which their cursors are bound.</param>
     /// <exception cref="NpgsqlException">The database is away: whoever wants them still asks again.</exception>
     public Task<Delivered> ReadAsync(AccessScope scope, IReadOnlyList<LogEntry> entries, long binding)
     {
-        var wanted = new Wanted(new Reach(scope), entries[0].Position, entries[^1].Position, entries.Count, binding);
+        var reach = new Reach(scope);
         lock (_lock)
         {
-            if (!_waiting.TryGetValue(wanted, out var read))
+            if (!_waiting.TryGetValue((reach, binding), out var waiting))
             {
-                _waiting[wanted] = read = new Read();
-                read.Task = ReadAsync(wanted, read, _latest.GetValueOrDefault(wanted)?.Task ?? Task.CompletedTask, scope, entries);
-                _latest[wanted] = read;
+                _waiting[(reach, binding)] = waiting = [];
+                _ = ReadOnAsync(reach, binding, waiting);
             }
 
-            return read.Task;
+            var asked = waiting.Find(other => other.Wants(entries));
+            if (asked is null)
+            {
+                waiting.Add(asked = new Asked(entries));
+            }
+
+            return asked.Task;
         }
     }
 
-    private async Task<Delivered> ReadAsync(Wanted wanted, Read read, Task before, AccessScope scope, IReadOnlyList<LogEntry> entries)
+    // As long as somebody of this reach waits.
+    private async Task ReadOnAsync(Reach reach, long binding, List<Asked> waiting)
     {
-        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
-        lock (_lock)
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        while (true)
         {
-            _waiting.Remove(wanted);
-        }
-
-        try
-        {
-            return await Delivery.ReadAsync(callers, scope, entries, wanted.Binding, CancellationToken.None);
-        }
-        finally
-        {
+            List<Asked> together;
+            List<LogEntry> entries;
             lock (_lock)
             {
-                if (_latest.GetValueOrDefault(wanted) == read)
+                (together, entries) = Take(waiting);
+                if (together.Count == 0)
                 {
-                    _latest.Remove(wanted);
+                    _waiting.Remove((reach, binding));
+                    return;
                 }
             }
+
+            await ReadAsync(reach.Scope, entries, binding, together);
         }
+    }
+
+#pragma warning disable CA1031 // Whatever goes wrong is handed to those who wait for it.
+    private async Task ReadAsync(AccessScope scope, List<LogEntry> entries, long binding, List<Asked> together)
+    {
+        try
+        {
+            var delivered = await Delivery.ReadAsync(callers, scope, entries, binding, CancellationToken.None);
+            together.ForEach(asked => asked.Answer(delivered));
+        }
+        catch (Exception exception)
+        {
+            together.ForEach(asked => asked.Fail(exception));
+        }
+    }
+#pragma warning restore CA1031
+
+    // In the order in which they asked, as many as make no read that is too large: what the rest want is read next.
+    private static (List<Asked> Together, List<LogEntry> Entries) Take(List<Asked> waiting)
+    {
+        var entries = new SortedDictionary<LogPosition, LogEntry>();
+        var taken = 0;
+        for (; taken < waiting.Count && (taken == 0 || entries.Count + waiting[taken].Entries.Count <= MostAtOnce); taken++)
+        {
+            foreach (var entry in waiting[taken].Entries)
+            {
+                entries.TryAdd(entry.Position, entry);
+            }
+        }
+
+        var together = waiting.GetRange(0, taken);
+        waiting.RemoveRange(0, taken);
+        return (together, [.. entries.Values]);
     }
 
     // The log's entries between two places that one filter lets through are the same ones, whoever counts them.
-    private sealed record Wanted(Reach Reach, LogPosition First, LogPosition Last, int Count, long Binding);
-
-    private sealed class Read
+    private sealed class Asked(IReadOnlyList<LogEntry> entries)
     {
-        public Task<Delivered> Task { get; set; } = null!;
+        private readonly TaskCompletionSource<Delivered> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public IReadOnlyList<LogEntry> Entries => entries;
+
+        public Task<Delivered> Task => _answer.Task;
+
+        public bool Wants(IReadOnlyList<LogEntry> others) =>
+            entries.Count == others.Count && entries[0].Position == others[0].Position && entries[^1].Position == others[^1].Position;
+
+        public void Answer(Delivered delivered) => _answer.SetResult(delivered.Between(entries[0].Position, entries[^1].Position));
+
+        public void Fail(Exception exception) => _answer.SetException(exception);
     }
 
     /// <summary>What a scope lets through, whoever the person behind it is.</summary>
     private sealed class Reach(AccessScope scope) : IEquatable<Reach>
     {
-        private readonly AccessScope _scope = scope;
+        public AccessScope Scope => scope;
 
         public bool Equals(Reach? other) =>
             other is not null
-            && (ReferenceEquals(_scope, other._scope)
-                || (_scope.Caller.OrganisationId == other._scope.Caller.OrganisationId
-                    && _scope.Caller.Purpose == other._scope.Caller.Purpose
-                    && _scope.Caller.ClaimSet == other._scope.Caller.ClaimSet
-                    && _scope.On == other._scope.On
-                    && _scope.ReaderIds.SetEquals(other._scope.ReaderIds)
-                    && _scope.WriterIds.SetEquals(other._scope.WriterIds)
-                    && _scope.AreaIds.SetEquals(other._scope.AreaIds)));
+            && (ReferenceEquals(Scope, other.Scope)
+                || (Scope.Caller.OrganisationId == other.Scope.Caller.OrganisationId
+                    && Scope.Caller.Purpose == other.Scope.Caller.Purpose
+                    && Scope.Caller.ClaimSet == other.Scope.Caller.ClaimSet
+                    && Scope.On == other.Scope.On
+                    && Same(Scope.ReaderIds, other.Scope.ReaderIds)
+                    && Same(Scope.WriterIds, other.Scope.WriterIds)
+                    && Same(Scope.AreaIds, other.Scope.AreaIds)));
+
+        // The followers of one client have the same sets, and not only equal ones.
+        private static bool Same(IReadOnlySet<int> one, IReadOnlySet<int> other) => ReferenceEquals(one, other) || one.SetEquals(other);
 
         public override bool Equals(object? obj) => Equals(obj as Reach);
 
-        public override int GetHashCode() => HashCode.Combine(_scope.Caller.OrganisationId, _scope.Caller.Purpose, _scope.On, _scope.ReaderIds.Count);
+        public override int GetHashCode() => HashCode.Combine(Scope.Caller.OrganisationId, Scope.Caller.Purpose, Scope.On, Scope.ReaderIds.Count);
     }
 }

@@ -113,7 +113,7 @@ internal sealed class ClusterServer(ClusterFiles files, ServerAccount account, P
         var settings = new List<string>
         {
             "listen_addresses=''", "port=" + Port, "unix_socket_directories=" + Quoted(socket), "unix_socket_permissions=0700",
-            "max_connections=200", "shared_buffers=" + (throwaway ? "128MB" : "256MB"), "max_wal_size=2GB", "jit=off", "timezone=UTC",
+            "max_connections=200", "shared_buffers=" + (throwaway ? "128MB" : "256MB"), "max_wal_size=" + (throwaway ? "512MB" : "2GB"), "jit=off", "timezone=UTC",
             "log_timezone=UTC", "log_min_messages=warning", "log_statement=none", "log_parameter_max_length_on_error=0",
         };
         if (throwaway)

@@ -35,7 +35,13 @@ public sealed class RecordPupilGroup(PartnershipDatabase database)
         var known = await context.Set<PupilGroup>()
             .Where(row => row.SchoolId == registration.SchoolId && row.PupilId == registration.PupilId && row.Kind == record.Group).ToListAsync(cancellation);
         var same = known.SingleOrDefault(row => row.Starts == starts);
-        if (Check(scope, record, starts, known, same, out var by) is { Count: > 0 } refusals)
+        var refusals = Check(scope, record, starts, known, same, out var by);
+        if (!record.Remove && registration.CheckRuns(scope.On) is { } refused)
+        {
+            refusals.Add(refused); // what was never so is taken back for as long as it stands
+        }
+
+        if (refusals.Count > 0)
         {
             return Outcome<long>.Refused(refusals);
         }

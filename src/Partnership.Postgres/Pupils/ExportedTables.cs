@@ -49,7 +49,7 @@ public static class ExportedTables
         new("safeguarding_concern", "Safeguarding concerns that this organisation wrote", Organisation) { Safeguarding = true },
         new("missing_incident", "Incidents in which the pupil was missing, written by this organisation", Organisation) { Safeguarding = true, OtherPeople = ["contacts", "leads"] },
         new("pupil_merge", "Proposals that two records are one child", "exists (select from pupil_merge_party y where y.merge_id = x.id and y.organisation_id = $2)")
-            { About = "(x.kept_id = any($1) or x.absorbed_id = any($1))", OtherPeople = ["named"], StaffOf = "organisation_id", Staff = ["proposed_by", "reason"], FreeText = ["reversed_reason"] },
+            { About = "(x.kept_id = any($1) or x.absorbed_id = any($1))", OtherPeople = ["named"], StaffOf = "organisation_id", Staff = ["proposed_by", "proposed_subject", "proposed_as", "reason"], FreeText = ["reversed_reason"] },
         new("emergency_access", "Who opened the record in an emergency", "$2 in (x.owner_id, x.organisation_id)") { StaffOf = "organisation_id", Staff = ["opened_by", "client"], FreeText = ["reason", "review_note"] },
         new("access_record", "Who looked at the pupil", "true")
             { About = "x.id in (select y.record_id from pupil_access y where y.owner_id = $2 and y.pupil_id = any($1))", StaffOf = "organisation_id", Staff = ["person", "client"] },

@@ -19,7 +19,7 @@ public sealed class ProposePupilMerge(PartnershipDatabase database)
          order by (p.upn = $1) desc nulls last, p.id limit 1
         """;
 
-    private const string Propose = "select made, refusal from propose_pupil_merge($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    private const string Propose = "select made, refusal from propose_pupil_merge($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
     /// <summary>Proposes it on behalf of the caller's own organisation, which answers for one of the two.</summary>
     /// <param name="scope">On whose behalf.</param>
@@ -48,7 +48,7 @@ public sealed class ProposePupilMerge(PartnershipDatabase database)
                     kept = keep.Upn is not null && absorbed is { } own ? await FindAsync(keep, own, transaction, stop) : kept;
                     return Check(keep, kept, absorb, absorbed) is { } wrong
                         ? Outcome<long>.Refused(wrong)
-                        : await ProposeAsync(scope.Caller.OrganisationId, (keep, kept), (absorb, absorbed), reason.Trim(), by, transaction, stop);
+                        : await ProposeAsync(scope.Caller, (keep, kept), (absorb, absorbed), reason.Trim(), by, transaction, stop);
                 },
                 cancellation);
     }
@@ -62,10 +62,10 @@ public sealed class ProposePupilMerge(PartnershipDatabase database)
         : null;
 
     private async ValueTask<Outcome<long>> ProposeAsync(
-        int caller, (NamedPupil Named, long? Id) keep, (NamedPupil Named, long? Id) absorb, string reason, Person by, NpgsqlTransaction transaction, CancellationToken stop)
+        Caller caller, (NamedPupil Named, long? Id) keep, (NamedPupil Named, long? Id) absorb, string reason, Person by, NpgsqlTransaction transaction, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(Propose, transaction.Connection, transaction);
-        Add(command, caller, NpgsqlDbType.Integer);
+        Add(command, caller.OrganisationId, NpgsqlDbType.Integer);
         Add(command, keep.Id, NpgsqlDbType.Bigint);
         Add(command, keep.Id is null ? keep.Named.Upn : null, NpgsqlDbType.Text);
         Add(command, absorb.Id, NpgsqlDbType.Bigint);
@@ -75,6 +75,8 @@ public sealed class ProposePupilMerge(PartnershipDatabase database)
         Add(command, by.Position.Trim(), NpgsqlDbType.Text);
         Add(command, database.Clock.GetUtcNow().UtcDateTime, NpgsqlDbType.TimestampTz);
         Add(command, PupilMergeTerms.MaxHidden, NpgsqlDbType.Integer);
+        Add(command, caller.Subject, NpgsqlDbType.Text);
+        Add(command, Signature.IssuersNameOf(caller), NpgsqlDbType.Text);
         await using var reader = await command.ExecuteReaderAsync(stop);
         await reader.ReadAsync(stop);
         return PupilMergeTerms.RefusalOf(reader.Read<string>(1), "keep") is { } refusal

@@ -11,17 +11,15 @@ public static class PupilAttendanceReads
     // array of numbers is read element by element by the driver, and grouping by code costs a sort of texts.
     private static readonly string MarksSql = $"""
         select m.registration_id, string_agg(int2send(((m.session_date - @from) * 2 + m.half)::int2), ''::bytea), string_agg(m.code, ' ')
-          from (select id, {AccessPredicates.OpenDates(GuardedTable.AttendanceMark, "child.id")} as dates from unnest(@pupils) child (id) offset 0) open
-          join attendance_mark m on m.pupil_id = open.id and m.session_date between @from and @to
-           and (m.school_id = any(@readers) or m.session_date <@ open.dates)
+          from attendance_mark m
+         where m.pupil_id = any(@pupils) and m.session_date between @from and @to and {AccessPredicates.OfPupils(GuardedTable.AttendanceMark, "m", "@pupils")}
          group by m.registration_id
         """;
 
     private static readonly string ObservationsSql = $"""
         select b.placement_id, b.observation, b.reason, string_agg(int2send(((b.session_date - @from) * 2 + b.half)::int2), ''::bytea)
-          from (select id, {AccessPredicates.OpenDates(GuardedTable.ProviderMark, "child.id")} as dates from unnest(@pupils) child (id) offset 0) open
-          join provider_mark b on b.pupil_id = open.id and b.session_date between @from and @to
-           and (b.provider_id = any(@readers) or b.session_date <@ open.dates)
+          from provider_mark b
+         where b.pupil_id = any(@pupils) and b.session_date between @from and @to and {AccessPredicates.OfPupils(GuardedTable.ProviderMark, "b", "@pupils")}
          group by b.placement_id, b.observation, b.reason
         """;
 

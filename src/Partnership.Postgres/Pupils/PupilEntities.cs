@@ -1,3 +1,4 @@
+using Partnership.Attendance;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Placements;
 using Partnership.Attendance.Pupils;
@@ -48,6 +49,10 @@ internal sealed class Registration
     public RegistrationStatus Status { get; set; }
     public DateOnly Starts { get; set; }
     public DateOnly? Ends { get; set; }
+
+    /// <summary>Why nothing is recorded of the child on a day: it is not on the register yet, or no more (ADR 0064).</summary>
+    public Rejection? CheckRuns(DateOnly day) =>
+        (day < Starts ? Rejections.BeforeRegistration() : Ends < day ? Rejections.AfterRegistration() : null)?.At("registration");
 }
 
 internal sealed class Placement

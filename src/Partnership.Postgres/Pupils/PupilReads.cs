@@ -113,7 +113,7 @@ public static class PupilReads
     private static string Order(bool names) => names ? "p.family_name, p.given_name, p.id" : "p.id";
 
     private static string After(bool names) => names
-        ? $"({Order(names)}) > (select a.family_name, a.given_name, a.id from pupil a where a.id = @after)"
+        ? $"({Order(names)}) > (select a.family_name, a.given_name, a.id from pupil a where a.id = @after and {AccessPredicates.Of(GuardedTable.Pupil, "a")})"
         : "p.id > @after";
 
     private static string Where(Shape shape)
@@ -129,9 +129,7 @@ public static class PupilReads
         var elsewhere = shape.EducatedElsewhere is not { } wanted ? "" : $"""
             and {(wanted ? "" : "not")} (
               exists (select from placement l where l.pupil_id = p.id and l.provider_id <> l.school_id and {Live("l")} and {placement})
-              or exists (select from registration g join registration h on h.pupil_id = g.pupil_id and h.school_id > g.school_id
-                          where g.pupil_id = p.id and {Live("g")} and {registration}
-                            and {Live("h")} and {AccessPredicates.Of(GuardedTable.Registration, "h")}))
+              or (select coalesce(min(g.school_id) < max(g.school_id), false) from registration g where g.pupil_id = p.id and {Live("g")} and {registration}))
             """;
         return $"{visible} {at} {elsewhere} {(shape.OfYears ? "and p.year_group = any(@years)" : "")}";
     }

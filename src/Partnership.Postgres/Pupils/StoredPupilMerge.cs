@@ -15,6 +15,8 @@ internal sealed class StoredPupilMerge
     public DateTimeOffset ProposedAt { get; set; }
     public required string ProposedBy { get; set; }
     public required string ProposedByPosition { get; set; }
+    public string? ProposedSubject { get; set; }
+    public string? ProposedAs { get; set; }
     public DateTimeOffset? DecidedAt { get; set; }
     public DateTimeOffset? ReversedAt { get; set; }
     public int? ReversedById { get; set; }

@@ -45,6 +45,13 @@ public sealed class MoveReferral(PartnershipDatabase database)
             return Outcome<long>.Refused(rejection);
         }
 
+        // Whoever worries about a child's safety refers at any time (S14, L17); the rest is for whom the child is with.
+        if (asked.State == ReferralState.Sent && referral.Kind is not (ReferralKind.EarlyHelp or ReferralKind.Section17 or ReferralKind.Section47)
+            && !await LiveTie.HoldsAsync(referral.FromId, referral.PupilId, transaction, cancellation))
+        {
+            return Outcome<long>.Refused(Rejections.TieEnded().At("referral"));
+        }
+
         var child = await KnownChild.FindAsync(referral.PupilId, transaction, cancellation);
         var school = child?.SchoolId ?? referral.FromId;
         if (asked.State == ReferralState.Sent)

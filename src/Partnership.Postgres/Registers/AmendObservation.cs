@@ -9,6 +9,7 @@ using Partnership.Postgres.Absences;
 using Partnership.Postgres.Duties;
 using Partnership.Postgres.Events;
 using Partnership.Postgres.Organisations;
+using Partnership.Postgres.Pupils;
 
 namespace Partnership.Postgres.Registers;
 
@@ -41,6 +42,11 @@ public sealed class AmendObservation(PartnershipDatabase database)
             if (mark is null)
             {
                 return Outcome<MarkReference>.Refused(Rejections.NotFound().At("mark"));
+            }
+
+            if (!await LiveTie.HoldsAsync(mark.ProviderId, mark.PupilId, transaction, cancellation))
+            {
+                return Outcome<MarkReference>.Refused(Rejections.TieEnded().At("mark"));
             }
 
             var times = await Amending.TimesAsync(transaction, mark.ProviderId, cancellation);

@@ -15,4 +15,10 @@ public sealed record BatchOutcome(
 
     /// <summary>The schools of those pupils, each once.</summary>
     public IReadOnlyList<int> Schools { get; init; } = [];
+
+    /// <summary>
+    /// What was saved, as it was written a moment ago for a provider that sees no more of it than that; null where it has to be read,
+    /// because some of it was there before or because the caller reads for the school too.
+    /// </summary>
+    public IReadOnlyList<ProviderMarkRow>? Observations { get; init; }
 }

@@ -58,7 +58,8 @@ public static class DiscrepancyReads
     // Two ordered index scans an organisation: what it has to act on, and what a relationship alone lets it see, which is kept for each
     // reader. Each stops after a page, and what both find, or two organisations of one caller, is said once. The rows kept for readers are
     // put in order before they are joined: else the planner, which thinks them few, looks at every discrepancy and sorts. They need no
-    // predicate more, since their organisations are the caller's readers themselves.
+    // predicate more, since their organisations are the caller's readers themselves. Where those to act on fill a page, none of the others that is
+    // older than its last is looked at.
     private static string Text(Shape shape, Part part)
     {
         var order = part.Order("d.id", "d");
@@ -82,12 +83,14 @@ public static class DiscrepancyReads
              cross join lateral (
                select {part.Columns}
                  from (select k.* from discrepancy_reader k
-                        where k.organisation_id = o.id and k.open = w.open {Between(shape, "k")} {part.Behind("k.discrepancy_id", "k")}
+                        where k.organisation_id = o.id and k.open = w.open {Between(shape, "k")} {part.Behind("k.discrepancy_id", "k")} {part.Since("k")}
                         {part.InOrder("k.discrepancy_id", "k")}) k
                  join discrepancy d on d.id = k.discrepancy_id
                 where {Visible} and {Where(shape)} {part.Order("k.discrepancy_id", "k")}) d
             """;
-        return $"select distinct d.* from ({acting} union all {related}) d {order}";
+        return part.Limited
+            ? $"with acting as materialized ({acting} {order}) select distinct d.* from (select * from acting union all {related}) d {order}"
+            : $"select distinct d.* from ({acting} union all {related}) d";
     }
 
     private static string Where(Shape shape) =>
@@ -167,6 +170,10 @@ public static class DiscrepancyReads
             After ? $"and ({alias}.session_date, {alias}.half, {id}) < (@after_date, @after_half, @after_id)" : "";
 
         public string InOrder(string id, string alias) => Limited ? $"order by {alias}.session_date desc, {alias}.half desc, {id} desc" : "";
+
+        public string Since(string alias) => Limited
+            ? $"and {alias}.session_date >= (select case when count(*) = @limit then min(a.session_date) else '-infinity' end from acting a)"
+            : "";
 
         public string Order(string id, string alias) => Limited ? $"{InOrder(id, alias)} limit @limit" : "";
     }

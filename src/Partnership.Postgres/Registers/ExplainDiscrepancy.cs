@@ -4,6 +4,7 @@ using Partnership.Attendance;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Registers;
 using Partnership.Postgres.Duties;
+using Partnership.Postgres.Pupils;
 
 namespace Partnership.Postgres.Registers;
 
@@ -32,6 +33,12 @@ public sealed class ExplainDiscrepancy(PartnershipDatabase database)
 
         var by = Amending.By(scope.Caller, statement.ByName, statement.ByPosition);
         var refusals = Check(scope, statement, discrepancy, by);
+        if (refusals.Count == 0 && !await LiveTie.HoldsOrRegisteredAsync(
+            discrepancy.ActionById, discrepancy.PupilId, discrepancy.SessionDate, transaction, cancellation))
+        {
+            refusals.Add(Rejections.TieEnded().At("discrepancy"));
+        }
+
         if (refusals.Count > 0)
         {
             return Outcome<long>.Refused(refusals);

@@ -11,21 +11,23 @@ public static class MarkReads
     internal static readonly string MarkColumns = "m.school_id, m.registration_id, m.pupil_id, m.session_date, m.half, m.code, m.minutes_late, m.note, "
         + $"m.recorded_at, m.version, {AccessPredicates.ExactCode("m")}";
 
-    internal static readonly string ObservationColumns = "b.provider_id, b.placement_id, b.pupil_id, b.school_id, b.session_date, b.half, b.observation, "
-        + "b.arrived_at, b.reason, b.due_at, b.recorded_at, b.version, "
-        + "case when b.school_id = any(@readers) and 'EXACT_CODE' = any(@classes) then (select l.route || substr(l.remote_week, extract(isodow from b.session_date)::int * 2 - 1 + b.half, 1) from placement l where l.id = b.placement_id) end";
+    // In a statement that has the observation's placement at hand, as l: its gates are not passed twice.
+    internal static readonly string ObservationColumnsAtPlacement = Observed(Route);
+    internal static readonly string ObservationColumns = Observed($"(select {Route} from placement l where l.id = b.placement_id)");
+
+    private const string Route = "l.route || substr(l.remote_week, extract(isodow from b.session_date)::int * 2 - 1 + b.half, 1)";
 
     private static readonly string MarkVisible = AccessPredicates.Of(GuardedTable.AttendanceMark, "m");
     private static readonly string ObservationVisible = AccessPredicates.Of(GuardedTable.ProviderMark, "b");
 
     private static readonly string MarksSql = $"""
         select {MarkColumns} from attendance_mark m
-         where m.pupil_id = any(@pupils) and m.session_date between @from and @to and {MarkVisible}
+         where m.pupil_id = any(@pupils) and m.session_date between @from and @to and {AccessPredicates.OfPupils(GuardedTable.AttendanceMark, "m", "@pupils")}
         """;
 
     private static readonly string ObservationsSql = $"""
         select {ObservationColumns} from provider_mark b
-         where b.pupil_id = any(@pupils) and b.session_date between @from and @to and {ObservationVisible}
+         where b.pupil_id = any(@pupils) and b.session_date between @from and @to and {AccessPredicates.OfPupils(GuardedTable.ProviderMark, "b", "@pupils")}
         """;
 
     private static readonly string MarksByKeysSql = $"""
@@ -100,6 +102,10 @@ public static class MarkReads
             r.Read<short?>(9),
             r.Read<short?>(10)),
         [.. Keys(keys), RowQuery.Value("subject", subject)]);
+
+    private static string Observed(string route) => "b.provider_id, b.placement_id, b.pupil_id, b.school_id, b.session_date, b.half, b.observation, "
+        + "b.arrived_at, b.reason, b.due_at, b.recorded_at, b.version, "
+        + $"case when b.school_id = any(@readers) and 'EXACT_CODE' = any(@classes) then {route} end";
 
     internal static AttendanceMarkRow Mark(NpgsqlDataReader reader, int first) => new(
         reader.GetInt32(first),

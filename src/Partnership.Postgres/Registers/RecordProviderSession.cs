@@ -22,7 +22,7 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
     /// <summary>Records a session on behalf of a caller.</summary>
     public async ValueTask<BatchOutcome> RunAsync(AccessScope scope, ProviderSession session, CancellationToken cancellation = default)
     {
-        var now = database.Clock.GetUtcNow();
+        var now = ToMicroseconds(database.Clock.GetUtcNow());
         var provider = session.ProviderId ?? scope.Caller.OrganisationId;
         var outcome = await database.RecordAsync(
             (transaction, stop) => new Recording(scope, session, provider, now, transaction).RunAsync(stop), cancellation);
@@ -30,11 +30,15 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
         return outcome;
     }
 
+    // As PostgreSQL keeps it: what is answered from memory is what will be read.
+    private static DateTimeOffset ToMicroseconds(DateTimeOffset now) => now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+
     private sealed class Recording(
         AccessScope scope, ProviderSession session, int provider, DateTimeOffset now, NpgsqlTransaction transaction)
     {
         private readonly Batch<ObservationEntry, PlacedPupil> entries = new(List, session.Observations, session.OnError);
         private readonly SessionKey key = new(session.Date ?? LondonTime.DateOf(now), session.Half);
+        private DateTimeOffset due;
 
         public async ValueTask<BatchOutcome> RunAsync(CancellationToken cancellation)
         {
@@ -51,7 +55,8 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
             var times = await LoadAsync(cancellation);
             foreach (var item in entries.Standing)
             {
-                item.Refuse(ProviderMarkRules.Check(Proposed(item.Entry), item.Subject!.Context(times.Calendar, now)));
+                item.Refuse(ProviderMarkRules.Check(Proposed(item.Entry), item.Subject!.Context(times.Calendar, now))
+                    ?? ProviderMarkRules.CheckReported(item.Subject.Ends, scope.On));
             }
 
             if (!entries.SavesNothing)
@@ -64,8 +69,28 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
             {
                 Pupils = [.. entries.Standing.Select(item => item.Subject!.PupilId)],
                 Schools = [.. entries.Standing.Select(item => item.Subject!.SchoolId).Distinct()],
+                Observations = IsWhatWillBeRead ? [.. entries.Standing.Select(Written)] : null,
             };
         }
+
+        // A school's reader is told the placement's route besides, and a mark that was there has an instant and a version of its own.
+        private bool IsWhatWillBeRead => !entries.SavesNothing && scope.ReaderIds.Contains(provider)
+            && entries.Standing.All(item => !item.IsThere && !scope.ReaderIds.Contains(item.Subject!.SchoolId));
+
+        private ProviderMarkRow Written(BatchItem<ObservationEntry, PlacedPupil> item) => new(
+            provider,
+            item.Subject!.PlacementId,
+            item.Subject.PupilId,
+            item.Subject.SchoolId,
+            key.Date,
+            key.Half,
+            item.Entry.Observation,
+            item.Entry.ArrivedAt,
+            item.Entry.Reason,
+            due,
+            now,
+            Version: 1,
+            Route: null);
 
         private async ValueTask<OrganisationTimes> LoadAsync(CancellationToken cancellation)
         {
@@ -150,7 +175,8 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
                 StandingMark.OfObservation(key, item.Entry.Observation, item.Entry.Reason))).ToList();
             var episodes = keeper.Apply(changes);
             await using var batch = new StatementBatch(transaction);
-            AddMarks(batch, added, SessionDeadlines.ReportDueAt(times.Calendar, times.PolicyOn(key.Date), key.Date, key.Half) ?? now);
+            due = SessionDeadlines.ReportDueAt(times.Calendar, times.PolicyOn(key.Date), key.Date, key.Half) ?? now;
+            AddMarks(batch, added);
             KeptChanges.AddRecording(
                 batch,
                 SubjectKind.Placement,
@@ -163,7 +189,7 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
             await batch.ExecuteAsync(cancellation);
         }
 
-        private void AddMarks(StatementBatch batch, List<BatchItem<ObservationEntry, PlacedPupil>> added, DateTimeOffset dueAt)
+        private void AddMarks(StatementBatch batch, List<BatchItem<ObservationEntry, PlacedPupil>> added)
         {
             var recorder = Recorder.Of(scope.Caller);
             batch.Run(
@@ -175,7 +201,7 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
                   from unnest(@placements::bigint[], @pupils::bigint[], @schools::int[], @observations::text[], @arrived::time[], @reasons::text[],
                          @comments::text[]) e(placement_id, pupil_id, school_id, observation, arrived_at, reason, comment)
                 """,
-                ("provider", provider), ("date", key.Date), ("half", (short)key.Half), ("due", dueAt), ("now", now),
+                ("provider", provider), ("date", key.Date), ("half", (short)key.Half), ("due", due), ("now", now),
                 ("name", recorder.Name), ("position", recorder.Position),
                 ("placements", Column(added, item => item.Subject!.PlacementId)),
                 ("pupils", Column(added, item => item.Subject!.PupilId)),

@@ -28,18 +28,18 @@ public static class RegisterReads
           from registration g
           left join pupil p on p.id = g.pupil_id and {AccessPredicates.Of(GuardedTable.Pupil, "p")}
           left join attendance_mark m on m.school_id = g.school_id and m.registration_id = g.id and m.session_date = @date and m.half = @half
-           and {AccessPredicates.Of(GuardedTable.AttendanceMark, "m")}
+           and {AccessPredicates.OfOwn(GuardedTable.AttendanceMark, "m")}
          where g.school_id = @organisation and g.school_id = any(@readers) and g.starts <= @date and coalesce(g.ends, 'infinity') >= @date
            and {AccessPredicates.Of(GuardedTable.Registration, "g")}
          order by {(names ? "p.family_name, p.given_name, " : "")} g.pupil_id, g.id limit 400
         """);
 
     private static readonly StatementText<bool> ProviderSql = new(names => $"""
-        select {PupilReads.Columns(names)}, {PlacementReads.Columns}, {MarkReads.ObservationColumns}
+        select {PupilReads.Columns(names)}, {PlacementReads.Columns}, {MarkReads.ObservationColumnsAtPlacement}
           from placement l
           left join pupil p on p.id = l.pupil_id and {AccessPredicates.Of(GuardedTable.Pupil, "p")}
           left join provider_mark b on b.provider_id = l.provider_id and b.placement_id = l.id and b.session_date = @date and b.half = @half
-           and {AccessPredicates.Of(GuardedTable.ProviderMark, "b")}
+           and {AccessPredicates.OfOwn(GuardedTable.ProviderMark, "b")}
          where l.provider_id = @organisation and l.provider_id = any(@readers) and l.starts <= @date and coalesce(l.ends, 'infinity') >= @date
            and substr(l.agreed_week, @letter, 1) = 'x' and {AccessPredicates.Of(GuardedTable.Placement, "l")}
          order by {(names ? "p.family_name, p.given_name, " : "")} l.pupil_id, l.id limit 400
@@ -54,10 +54,16 @@ public static class RegisterReads
     /// <param name="asAt">The instant whose knowledge is shown; the present when null.</param>
     public static async ValueTask<RegisterRow?> Of(ScopedSession session, int organisation, DateOnly date, Half half, bool names, DateTimeOffset? asAt = null)
     {
+        // What the caller itself is it knows; of others whom it answers for both are asked, and one has no rows.
+        OrganisationKind? own = organisation == session.Scope.Caller.OrganisationId ? session.Scope.Caller.OrganisationKind : null;
         var head = session.Ask(Head(organisation, date, half));
-        var registered = session.Ask(Entries(SchoolSql[names], r => School(r, names), organisation, date, half).KnownAt(asAt));
-        var placed = session.Ask(Entries(
-            ProviderSql[names], r => Provider(r, names), organisation, date, half, RowQuery.Value("letter", Letter(date, half))).KnownAt(asAt));
+        var registered = own == OrganisationKind.ApProvider
+            ? new ValueTask<IReadOnlyList<RegisterEntryRow>>([])
+            : session.Ask(Entries(SchoolSql[names], r => School(r, names), organisation, date, half).KnownAt(asAt));
+        var placed = own == OrganisationKind.School
+            ? new ValueTask<IReadOnlyList<RegisterEntryRow>>([])
+            : session.Ask(Entries(
+                ProviderSql[names], r => Provider(r, names), organisation, date, half, RowQuery.Value("letter", Letter(date, half))).KnownAt(asAt));
         var (found, atSchool, atProvider) = (await head, await registered, await placed);
         if (found is not { } row)
         {

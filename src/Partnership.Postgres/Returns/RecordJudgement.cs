@@ -31,9 +31,9 @@ public sealed class RecordJudgement(PartnershipDatabase database)
             .SingleOrDefaultAsync(row => row.Id == request.RegistrationId && writers.Contains(row.SchoolId), cancellation);
         var starts = request.Starts ?? scope.On;
         var refusals = new List<Rejection>();
-        if (registration is null)
+        if ((registration is null ? Rejections.NotFound().At("registration") : registration.CheckRuns(scope.On)) is { } refused)
         {
-            refusals.Add(Rejections.NotFound().At("registration"));
+            refusals.Add(refused);
         }
 
         if (request.Ends < starts)

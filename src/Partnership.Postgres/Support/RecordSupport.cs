@@ -79,9 +79,10 @@ public sealed class RecordSupport(PartnershipDatabase database)
                 await using var context = AttendanceDbContext.Within(transaction);
                 var found = await context.Set<Pupils.Registration>().AsNoTracking()
                     .SingleOrDefaultAsync(known => known.Id == registration && writers.Contains(known.SchoolId), stop);
-                if (found is null || refusals.Count > 0)
+                var refusal = found is null ? Rejections.NotFound().At("registration") : found.CheckRuns(scope.On);
+                if (found is null || refusal is not null || refusals.Count > 0)
                 {
-                    return Outcome<long>.Refused([.. found is null ? [Rejections.NotFound().At("registration")] : Array.Empty<Rejection>(), .. refusals]);
+                    return Outcome<long>.Refused([.. refusal is null ? Array.Empty<Rejection>() : [refusal], .. refusals]);
                 }
 
                 context.Add(row(found));

@@ -11,7 +11,9 @@ namespace Partnership.Postgres.Webhooks;
 /// <remarks>They keep their ids, and their order within each source. What the owner may not see any more is not sent again.</remarks>
 public sealed class ReplayWebhook(PartnershipDatabase database)
 {
-    private const string Hold = "select from webhook_lane where organisation_id = $1 and webhook_id = $2 for update";
+    private const string HoldWebhook = "select from webhook where organisation_id = $1 and id = $2 for no key update";
+
+    private const string Hold = "select from webhook_lane where organisation_id = $1 and webhook_id = $2 order by source_id for update";
 
     private const string Queue = """
         with again as (
@@ -68,7 +70,8 @@ public sealed class ReplayWebhook(PartnershipDatabase database)
         NpgsqlConnection connection, NpgsqlTransaction transaction, StoredWebhook webhook, LogPosition place, long[]? deliveryIds, DateTimeOffset now, CancellationToken stop)
     {
         await using var batch = new NpgsqlBatch(connection, transaction);
-        // The lanes first, as whoever sends does: in another order the two could wait for each other.
+        // The endpoint, its lanes and then their messages, as whoever looks for messages and whoever sends them does: in another order they could wait for each other.
+        batch.BatchCommands.Add(Command(HoldWebhook, webhook));
         batch.BatchCommands.Add(Command(Hold, webhook));
         var queue = Command(deliveryIds is null ? QueueBehind : QueueChosen, webhook);
         queue.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
@@ -86,6 +89,7 @@ public sealed class ReplayWebhook(PartnershipDatabase database)
         }
 
         await using var reader = await batch.ExecuteReaderAsync(stop);
+        await reader.NextResultAsync(stop);
         await reader.NextResultAsync(stop);
         await reader.ReadAsync(stop);
         return reader.GetInt32(0);

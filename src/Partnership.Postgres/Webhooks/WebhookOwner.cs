@@ -1,4 +1,3 @@
-using Npgsql;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Organisations;
 using Partnership.Postgres.Access;
@@ -19,7 +18,7 @@ internal sealed record WebhookOwner(int OrganisationId, string Client, Purpose P
         """;
 
     /// <summary>What the owner may see now; null when that is nothing: its client is gone, or no grant holds.</summary>
-    public async Task<AccessScope?> ScopeAsync(NpgsqlDataSource callers, CallerDirectory directory, CancellationToken cancellation)
+    public async Task<AccessScope?> ScopeAsync(CallerSessions callers, CallerDirectory directory, CancellationToken cancellation)
     {
         var caller = new Caller(OrganisationId, OrganisationKind.PartnerApp, Client, ClaimSets.PartnerApp, Purpose, DateTimeOffset.MaxValue);
         var scope = await directory.ScopeAsync(caller, cancellation);
@@ -28,9 +27,9 @@ internal sealed record WebhookOwner(int OrganisationId, string Client, Purpose P
             return scope is { GrantedSchoolIds.Count: > 0 } ? scope : null;
         }
 
-        await using var session = new ScopedSession(callers, scope, cancellation);
+        await using var session = callers.Open(scope, cancellation);
         var school = await session.AskNow(RowQuery.First(
             Granted, reader => reader.GetInt32(0), RowQuery.Value("grant", grant), RowQuery.Value("purpose", Stored.Name(Purpose))));
-        return school > 0 ? new AccessScope(caller, scope.OrganisationIds, [school], scope.On, scope.AreaIds) : null;
+        return school > 0 ? new AccessScope(scope.Caller, scope.OrganisationIds, [school], scope.On, scope.AreaIds) : null;
     }
 }

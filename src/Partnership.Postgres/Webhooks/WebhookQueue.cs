@@ -8,14 +8,11 @@ namespace Partnership.Postgres.Webhooks;
 
 /// <summary>The messages that wait for endpoints: found in the log, held by one node at a time, and what became of them.</summary>
 /// <remarks>
-/// Times are the sender's real ones. A lane is held for <see cref="Lease"/> at most between two calls; whoever takes longer, or dies, loses it
+/// Times are the sender's real ones. A lane is held for <see cref="PostgresOptions.WebhookLease"/> at most between two calls; whoever takes longer, or dies, loses it
 /// to another node, and the message may be sent twice: at least once is what is promised.
 /// </remarks>
 public sealed class WebhookQueue
 {
-    /// <summary>How long a lane is held without a word.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
-
     private const string Operation = "webhook";
     private const int MostPruned = 5000;
     private const int MostAttempts = 5;
@@ -57,6 +54,9 @@ public sealed class WebhookQueue
          where organisation_id = @organisation and id = @id and state = 'PENDING'
         """;
 
+    // The endpoint before its lane, as whoever looks through the log for it does: in another order the two could wait for each other.
+    private const string HoldWebhookSql = "select id from webhook where id = @webhook for no key update";
+
     private const string DisableSql = """
         update webhook set state = 'DISABLED', disabled_reason = @reason, disabled_at = @now where id = @webhook and state = 'ACTIVE'
         """;
@@ -67,17 +67,18 @@ public sealed class WebhookQueue
           select from webhook_delivery d where d.webhook_id = @webhook and d.state = 'DELIVERED' and d.finished_at >= @since)
         """;
 
-    private readonly NpgsqlDataSource _callers;
+    private readonly CallerSessions _callers;
     private readonly NpgsqlDataSource _tail;
     private readonly CallerDirectory _directory;
     private readonly AccessJournal _journal;
     private readonly TimeProvider _clock;
     private readonly WebhookSpread _spread;
+    private readonly TimeSpan _lease;
 
     internal WebhookQueue(
-        NpgsqlDataSource callers, NpgsqlDataSource tail, CallerDirectory directory, AccessJournal journal, PostgresOptions options, TimeProvider clock)
+        CallerSessions callers, NpgsqlDataSource tail, CallerDirectory directory, AccessJournal journal, PostgresOptions options, TimeProvider clock)
     {
-        (_callers, _tail, _directory, _journal, _clock) = (callers, tail, directory, journal, clock);
+        (_callers, _tail, _directory, _journal, _clock, _lease) = (callers, tail, directory, journal, clock, options.WebhookLease);
         _spread = new WebhookSpread(callers, tail, directory, new EventTail(tail, options, static () => { }));
     }
 
@@ -99,7 +100,7 @@ public sealed class WebhookQueue
                 batch => batch.Rows(
                     ClaimSql,
                     reader => lanes.Add(new WebhookLane(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt32(2), lease)),
-                    ("most", most), ("busy", busy), ("lease", lease), ("now", now.UtcDateTime), ("until", (now + Lease).UtcDateTime)),
+                    ("most", most), ("busy", busy), ("lease", lease), ("now", now.UtcDateTime), ("until", (now + _lease).UtcDateTime)),
                 cancellation);
             return lanes;
         });
@@ -173,7 +174,7 @@ public sealed class WebhookQueue
         await RunAsync(batch => batch.Run(LetGoSql, [.. Named(lane), ("due", now.UtcDateTime)]), cancellation);
     }
 
-    /// <summary>Deletes what was finished longer ago than it is kept, and keys that sign nothing any more; some thousands at a time.</summary>
+    /// <summary>Deletes what was finished longer ago than it is kept, and keys that sign nothing any more; some thousands at a time. What another node is at is left to it.</summary>
     /// <returns>How many deliveries went.</returns>
     public async Task<int> PruneAsync(DateTimeOffset now, CancellationToken cancellation = default)
     {
@@ -184,7 +185,10 @@ public sealed class WebhookQueue
         };
         await keys.ExecuteNonQueryAsync(cancellation);
         await using var deliveries = new NpgsqlCommand(
-            "delete from webhook_delivery where id in (select id from webhook_delivery where state <> 'PENDING' and finished_at < $1 limit $2)", connection)
+            """
+            delete from webhook_delivery where id in (
+              select id from webhook_delivery where state <> 'PENDING' and finished_at < $1 order by finished_at, id limit $2 for update skip locked)
+            """, connection)
         {
             Parameters = { new NpgsqlParameter<DateTime> { TypedValue = (now - WebhookTerms.Kept).UtcDateTime }, new NpgsqlParameter<int> { TypedValue = MostPruned } },
         };
@@ -226,7 +230,7 @@ public sealed class WebhookQueue
         await using (var batch = new StatementBatch(transaction))
         {
             // The lane is locked first: what is queued meanwhile is either seen by the second statement or makes the lane due anew.
-            batch.Rows(HoldSql, _ => held = true, [.. Named(lane), ("until", (now + Lease).UtcDateTime)]);
+            batch.Rows(HoldSql, _ => held = true, [.. Named(lane), ("until", (now + _lease).UtcDateTime)]);
             batch.Rows(HeadSql, reader => head = WebhookHead.Read(reader, lane), [.. Named(lane), ("now", now.UtcDateTime)]);
             await batch.ExecuteAsync(cancellation);
         }
@@ -250,7 +254,12 @@ public sealed class WebhookQueue
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var held = false;
         await using var batch = new StatementBatch(transaction);
-        batch.Rows(HoldSql, _ => held = true, [.. Named(lane), ("until", (now + Lease).UtcDateTime)]);
+        if (disable is not null)
+        {
+            batch.Rows(HoldWebhookSql, static _ => { }, ("webhook", lane.WebhookId));
+        }
+
+        batch.Rows(HoldSql, _ => held = true, [.. Named(lane), ("until", (now + _lease).UtcDateTime)]);
         batch.Run(
             FinishSql,
             ("organisation", lane.OrganisationId), ("id", id), ("state", Stored.Name(state)), ("sent", sent ? 1 : 0), ("now", now.UtcDateTime),

@@ -9,9 +9,10 @@ namespace Partnership.Postgres.Webhooks;
 /// <summary>Looks through the log for endpoints and queues the messages that their owners may have.</summary>
 /// <remarks>
 /// One endpoint at a time, in a transaction that holds it: what was found and how far was looked are committed together, so that nothing is
-/// found twice and nothing is left out, whoever dies. Nodes skip what another one holds.
+/// found twice and nothing is left out, whoever dies. Nodes skip what another one holds. Everybody locks an endpoint before its lanes, and
+/// these before their messages.
 /// </remarks>
-internal sealed class WebhookSpread(NpgsqlDataSource callers, NpgsqlDataSource tail, CallerDirectory directory, EventTail log)
+internal sealed class WebhookSpread(CallerSessions callers, NpgsqlDataSource tail, CallerDirectory directory, EventTail log)
 {
     private const int MostAtOnce = 500;
 
@@ -25,7 +26,7 @@ internal sealed class WebhookSpread(NpgsqlDataSource callers, NpgsqlDataSource t
                       order by e.transaction_id desc, e.number desc limit 1) e
          where w.state = 'ACTIVE' and (w.after_transaction, w.after_number) < (e.transaction_id, e.number)
          order by w.after_transaction, w.after_number limit 1
-           for update of w skip locked
+           for no key update of w skip locked
         """;
 
     private const string Queue = """

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Partnership.Attendance.Access;
+using Partnership.Testing;
 
 namespace Partnership.Api.Tests.Access;
 
@@ -72,7 +73,7 @@ public sealed class AccessRecordTests(ApiFixture api)
         Assert.Equal("harbour-ap", record.GetProperty("client").GetString());
         Assert.Equal("Harbour Learning", record.GetProperty("organisation").GetProperty("name").GetString());
         Assert.Equal("query pupil", record.GetProperty("operation").GetString());
-        Assert.Equal("ap-provider v2", record.GetProperty("claimSet").GetString());
+        Assert.Equal("ap-provider v3", record.GetProperty("claimSet").GetString());
         Assert.Equal("ATTENDANCE", record.GetProperty("purpose").GetString());
         Assert.Equal(pupil, Assert.Single(record.GetProperty("pupils").EnumerateArray()).GetProperty("id").GetString());
         Assert.Contains("Pupil.givenName", record.GetProperty("fields").EnumerateArray().Select(field => field.GetString()));
@@ -96,10 +97,7 @@ public sealed class AccessRecordTests(ApiFixture api)
             await api.DataAsync("northfield-trust", $$"""{ pupil(by: { id: "{{pupil}}" }) { yearGroup } }""");
         }
 
-        while (await api.Test.ExecuteAsync("select count(*) from access_record r where not exists (select from access_seal s where s.record_id = r.id)") is not 0L)
-        {
-            await Task.Yield();
-        }
+        await Wait.UntilAsync(async () => await api.Test.ExecuteAsync("select count(*) from access_record r where not exists (select from access_seal s where s.record_id = r.id)") is 0L);
 
         var whole = Nodes(await PageAsync(pupil, 4, null));
         var first = await PageAsync(pupil, 2, null);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Partnership.Api.Access;
 using Partnership.Api.Authentication;
 using Partnership.Api.Configuration;
+using Partnership.Api.Tests.Nodes;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Organisations;
 using Partnership.Testing;
@@ -59,6 +60,78 @@ public sealed class ClientBudgetTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task A_page_of_the_feed_counts_too_its_cost_and_its_pupils()
+    {
+        await using var server = await api.StartBesideAsync(("Requests:CostPerMinute", "1000"), ("Requests:PupilsPerMinute", "5"));
+        var token = server.Issuer!.Issue(DemoClients.Trust);
+
+        using var first = await GetAsync(server.Address, token, "events?first=100");
+        using var second = await GetAsync(server.Address, token, "events?first=1");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.TooManyRequests), (first.StatusCode, second.StatusCode));
+        Assert.Equal("\"cost\";q=1000;w=60, \"pupils\";q=5;w=60", Header(first, "RateLimit-Policy"));
+        Assert.StartsWith("\"cost\";r=899;", Header(first, "RateLimit"), StringComparison.Ordinal);
+        Assert.Contains("\"pupils\";r=0;", Header(second, "RateLimit"), StringComparison.Ordinal);
+        Assert.Contains($"\"retryAfter\":{Header(second, "Retry-After")}", await second.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_kind_of_answer_tells_what_is_left()
+    {
+        await using var server = await api.StartBesideAsync(("Requests:CostPerMinute", "1000"));
+        var token = server.Issuer!.Issue(DemoClients.School);
+
+        foreach (var (query, accept, status) in ((string, string, int)[])
+            [
+                ("{ nothing", "application/json", 200),
+                ("{ nothing", "application/graphql-response+json", 400),
+                ("{ viewer { client } }", "image/png", 406),
+                ("{ viewer { client } }", "text/event-stream", 200),
+                ("subscription { absenceUpdates { eventId } }", "text/event-stream", 200),
+                ("subscription { absenceUpdates { eventId } }", "application/json", 406),
+            ])
+        {
+            using var response = await PostAsync(server.Address, token, query, accept);
+
+            Assert.Equal((query, accept, status), (query, accept, (int)response.StatusCode));
+            Assert.Equal("\"cost\";q=1000;w=60", Header(response, "RateLimit-Policy"));
+            Assert.Matches("^\"cost\";r=[0-9]+;t=[0-9]+$", Header(response, "RateLimit"));
+        }
+    }
+
+    [Fact]
+    public async Task Who_waits_is_refused_before_the_request_is_read()
+    {
+        await using var server = await api.StartBesideAsync(("Requests:CostPerMinute", "1"));
+        using var first = await PostAsync(server.Address, server.Issuer!.Issue(DemoClients.School), Pupils);
+
+        using var malformed = await PostAsync(server.Address, server.Issuer.Issue(DemoClients.School), "{ nothing");
+        using var contract = await GetAsync(server.Address, server.Issuer.Issue(DemoClients.School), "graphql/schema.graphql");
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests), (malformed.StatusCode, contract.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_connection_whose_client_used_up_its_share_is_told_so_and_when_and_keeps_its_stream()
+    {
+        await using var server = await api.StartBesideAsync(("Requests:CostPerMinute", "1"));
+        await using var socket = await SocketFollower.OpenAsync(
+            new Uri(server.Address, "graphql"), server.Issuer!.Issue(DemoClients.School), "subscription { absenceUpdates { eventId } }");
+
+        using var first = await PostAsync(server.Address, server.Issuer.Issue(DemoClients.School), Pupils);
+
+        for (var asked = 0; asked < 2; asked++)
+        {
+            var error = Assert.Single((await socket.AskAsync(Pupils))!.Value.EnumerateArray()).GetProperty("extensions");
+
+            Assert.Equal("RATE_LIMITED", error.GetProperty("code").GetString());
+            Assert.InRange(error.GetProperty("retryAfter").GetInt32(), 1, 300);
+        }
+
+        Assert.Null(socket.Closed);
+    }
+
+    [Fact]
     public async Task Where_nothing_is_bounded_nothing_is_said()
     {
         using var response = await PostAsync(api.Address, api.TokenOf(DemoClients.School), "{ viewer { client } }");
@@ -108,6 +181,13 @@ public sealed class ClientBudgetTests(ApiFixture api)
     }
 
     private static string Header(HttpResponseMessage response, string name) => string.Join(", ", response.Headers.GetValues(name));
+
+    private async Task<HttpResponseMessage> GetAsync(Uri address, string token, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, path));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await api.Http.SendAsync(request);
+    }
 
     private async Task<HttpResponseMessage> PostAsync(Uri address, string token, string query, string accept = "application/json")
     {

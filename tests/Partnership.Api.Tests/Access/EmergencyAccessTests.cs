@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Partnership.Testing;
 
 namespace Partnership.Api.Tests.Access;
 
@@ -53,10 +54,7 @@ public sealed class EmergencyAccessTests(ApiFixture api) : IClassFixture<ApiFixt
         Assert.Equal("""{"access":null,"errors":[{"code":"ALREADY_DECIDED","path":["access"]}]}""", await ReviewAsync(access));
 
         await api.Test.ExecuteAsync("update emergency_access set opened_at = opened_at - interval '2 hours', ends_at = ends_at - interval '2 hours'");
-        while ((await api.DataAsync(Authority, Look, new { pupil = id })).GetProperty("pupil").ValueKind != JsonValueKind.Null)
-        {
-            await Task.Yield();
-        }
+        await Wait.UntilAsync(async () => (await api.DataAsync(Authority, Look, new { pupil = id })).GetProperty("pupil").ValueKind == JsonValueKind.Null);
     }
 
     [Fact]

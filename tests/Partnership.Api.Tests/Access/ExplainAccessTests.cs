@@ -25,7 +25,7 @@ public sealed class ExplainAccessTests(ApiFixture api)
 
     [Theory]
     [InlineData("northfield-trust", "IDENTITY CONTACT OWN_MARKS OTHER_MARKS CODE_CATEGORY EXACT_CODE FLAGS")]
-    [InlineData("harbour-ap", "IDENTITY CONTACT OWN_MARKS CODE_CATEGORY SAFEGUARDING")]
+    [InlineData("harbour-ap", "IDENTITY CONTACT OWN_MARKS CODE_CATEGORY FLAGS SAFEGUARDING")]
     [InlineData("absence-app", "CODE_CATEGORY")]
     [InlineData("ashby-wold-school", "")]
     public async Task The_classes_that_are_told_as_open_are_those_of_claim_set_and_relationship(string client, string open)

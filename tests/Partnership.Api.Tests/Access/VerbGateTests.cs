@@ -44,7 +44,7 @@ public sealed class VerbGateTests
 
         Assert.Equal(FieldAccessKind.Refuse, access.Kind);
         Assert.Equal("NOT_ALLOWED", access.Code);
-        Assert.Equal("The claim set ap-provider v2 does not include READ MISSING_PUPIL.", access.Message);
+        Assert.Equal("The claim set ap-provider v3 does not include READ MISSING_PUPIL.", access.Message);
     }
 
     [Theory]

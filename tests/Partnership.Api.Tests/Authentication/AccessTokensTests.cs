@@ -39,9 +39,29 @@ public sealed class AccessTokensTests : IDisposable
         Assert.NotNull(token);
         Assert.Equal("northfield-trust", token.ClientId);
         Assert.Equal(new Person("Ada Quill", "Attendance officer"), token.Person);
+        Assert.Null(token.Subject);
         Assert.Equal(["openid", "trust"], token.Scopes);
         Assert.Equal("ATTENDANCE", token.Purpose);
         Assert.Equal(_clock.GetUtcNow().AddMinutes(10), token.ExpiresAt);
+    }
+
+    /// <summary>RFC 9068, section 2.2: a machine's token has its client as the subject.</summary>
+    [Fact]
+    public async Task The_issuer_s_key_for_a_person_is_kept_as_a_digest_and_a_machine_has_none()
+    {
+        async Task<string?> SubjectAsync(string sub)
+        {
+            var claims = Claims();
+            claims["sub"] = sub;
+            return (await VerifyAsync(_issuer.Sign(claims)))!.Subject;
+        }
+
+        var (one, other) = (await SubjectAsync("ada.quill@northfield.example"), await SubjectAsync("bob.reed@northfield.example"));
+
+        Assert.Matches("^[0-9a-f]{64}$", one);
+        Assert.NotEqual(one, other);
+        Assert.Equal(one, await SubjectAsync("ada.quill@northfield.example"));
+        Assert.Null(await SubjectAsync("northfield-trust"));
     }
 
     [Fact]

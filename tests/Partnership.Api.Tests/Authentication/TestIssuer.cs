@@ -6,16 +6,17 @@ using Microsoft.IdentityModel.Tokens;
 namespace Partnership.Api.Tests.Authentication;
 
 /// <summary>Makes tokens by hand, so that a test can also make what no library would.</summary>
-internal sealed class TestIssuer : IDisposable
+/// <param name="who">0 to 2: each signs with a key of its own, which is made once, because a key takes as long as fifty tests.</param>
+internal sealed class TestIssuer(int who = 0) : IDisposable
 {
+    private static readonly RSAParameters[] Keys = [.. Enumerable.Range(0, 3).Select(_ => NewKey())];
+
     public const string Name = "https://issuer.test";
     public const string Audience = "partnership-api";
-    private readonly RSA _rsa = RSA.Create(2048);
+    private readonly RSA _rsa = RSA.Create(Keys[who]);
     private readonly ECDsa _ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    public TestIssuer() => RsaKey = new RsaSecurityKey(_rsa.ExportParameters(false)) { KeyId = "rsa" };
-
-    public RsaSecurityKey RsaKey { get; }
+    public RsaSecurityKey RsaKey { get; } = new(new RSAParameters { Modulus = Keys[who].Modulus, Exponent = Keys[who].Exponent }) { KeyId = "rsa" };
 
     public ECDsaSecurityKey EcdsaKey => new(_ecdsa) { KeyId = "ecdsa" };
 
@@ -59,6 +60,12 @@ internal sealed class TestIssuer : IDisposable
             _ => [],
         };
         return $"{content}.{Base64UrlEncoder.Encode(signature)}";
+    }
+
+    private static RSAParameters NewKey()
+    {
+        using var key = RSA.Create(2048);
+        return key.ExportParameters(true);
     }
 
     public void Dispose()

@@ -9,7 +9,7 @@ public sealed class TokenForgeryTests : IDisposable
 {
     private readonly ManualTime _clock = new(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
     private readonly TestIssuer _issuer = new();
-    private readonly TestIssuer _forger = new();
+    private readonly TestIssuer _forger = new(1);
     private readonly IssuerKeys _keys;
     private readonly AccessTokens _tokens;
     private IssuerDocument _published;
@@ -93,7 +93,7 @@ public sealed class TokenForgeryTests : IDisposable
     [Fact]
     public async Task While_keys_change_tokens_of_the_old_and_of_the_new_one_are_good_and_then_only_of_the_new_one()
     {
-        using var next = new TestIssuer();
+        using var next = new TestIssuer(2);
         next.RsaKey.KeyId = "next";
         var (old, @new) = (_issuer.Sign(Claims()), next.Sign(Claims(), key: "next"));
         Assert.NotNull(await VerifyAsync(old));

@@ -1,22 +1,26 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Partnership.Postgres;
+using Partnership.Testing;
 
 namespace Partnership.Api.Tests.CommandLine;
 
 /// <summary>The life of the program with its private PostgreSQL: started, killed, started again, stopped.</summary>
+/// <remarks>Over a small county that says of itself that it is up to date: what loads the demonstration's is <see cref="DemoTemplate"/>.</remarks>
 public sealed class LifeTests : IDisposable
 {
     private const string Record = """
         mutation($entries: [ObservationInput!]!) { recordProviderSession(input: { half: PM, observations: $entries }) { saved { id } } }
         """;
 
-    private readonly string _directory = Path.Combine(Path.GetTempPath(), $"partnership-life-{Environment.ProcessId}");
+    private readonly string _directory = Scratch.NewDirectory("life");
     private readonly HttpClient _http = new(new SocketsHttpHandler());
 
     [Fact]
     public async Task A_kill_loses_nothing_and_a_signal_stops_both()
     {
+        await PrepareAsync();
         string mark;
         using (var first = await ProgramProcess.StartAsync(_directory))
         {
@@ -43,6 +47,18 @@ public sealed class LifeTests : IDisposable
     }
 
     private bool PostgreSqlRuns => File.Exists(Path.Combine(_directory, "data", "postmaster.pid"));
+
+    private async Task PrepareAsync()
+    {
+        await using var cluster = await LocalCluster.StartAsync(new LocalClusterOptions { Directory = _directory }, TimeProvider.System);
+        await cluster.EnsureDatabaseAsync("partnership");
+        await using var database = PartnershipDatabase.Open(cluster.OptionsFor("partnership"), TimeProvider.System);
+        await database.Migrator.MigrateAsync();
+        await AskedCounty.Begin().Pupil(11).Registration(101, 11, AskedCounty.School).Placement(201, 11, AskedCounty.Provider, AskedCounty.School, "xxxxxxxxxx")
+            .Add($"update organisation set client_id = 'harbour-ap' where id = {AskedCounty.Provider}")
+            .Add("create table demo_county as select date '2026-09-01' as first_day, date '2026-11-20' as base_day, date '2026-11-20' as through")
+            .InsertAsync(database.Owner);
+    }
 
     // The provider's first observation of the afternoon, which the county does not have yet.
     private async Task<string> RecordAsync(ProgramProcess program)

@@ -15,7 +15,7 @@ public sealed class VerbsTests(TestDatabase test) : IClassFixture<TestDatabase>
         var (code, output, _) = await RunAsync(["--help"]);
 
         Assert.Equal(0, code);
-        foreach (var word in (string[])["serve", "migrate", "demo", "token", "import", "verify-access", "export-pupil", "retention", .. ServerSettings.Variables.Select(variable => variable.Name)])
+        foreach (var word in (string[])["serve", "migrate", "demo", "token", "import", "verify-access", "export-pupil", "retention", "claim-sets", .. ServerSettings.Variables.Select(variable => variable.Name)])
         {
             Assert.Contains(word, output, StringComparison.Ordinal);
         }
@@ -164,6 +164,38 @@ public sealed class VerbsTests(TestDatabase test) : IClassFixture<TestDatabase>
         Assert.Equal("Ada Quill, Head", await county.ExecuteAsync("select person from access_record where operation = 'export-pupil'"));
         Assert.Equal((1, "", "This organisation holds nothing on such a pupil.\n"), await RunAsync(Ask("U380209316123"), settings));
         await county.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_claim_set_s_next_version_is_stated_by_the_owner_within_its_limits_and_with_a_reason()
+    {
+        (string, string)[] settings = [.. Production(test.Options.ConnectionString), ("ConnectionStrings:Owner", test.Options.OwnerConnectionString!)];
+        string[] State(string name, params string[] parts) => ["claim-sets", "--state", name, .. parts, "--by", "Ada Quill", "--position", "Head of data", "--reason", "Agreed on 18 November"];
+        var version = (int)(await test.ExecuteAsync("select max(version) from claim_set where name = 'ap-provider'"))!;
+
+        Assert.Equal((0, $"ap-provider v{version + 1} holds from now on.\n", ""), await RunAsync(State("ap-provider", "--add", "READ SUPPORT", "--remove", "READ BENCHMARK"), settings));
+        Assert.Equal(
+            $"{version + 1} true false Ada Quill",
+            await test.ExecuteAsync("""
+                select version || ' ' || ('SUPPORT' = any(reads)) || ' ' || ('BENCHMARK' = any(reads)) || ' ' || stated_by from claim_set
+                 where name = 'ap-provider' order by version desc limit 1
+                """));
+
+        foreach (var (arguments, error) in (((string[], string)[])
+            [
+                (State("partner-app", "--add", "SEE IDENTITY"), "No claim set may hold this: partner_app_sees_no_person.\n"),
+                (State("nobody", "--add", "READ SUPPORT"), "There is no claim set nobody.\n"),
+                (State("trust", "--add", "PAINT SUPPORT"), "\"PAINT SUPPORT\" is no part of a claim set: READ or WRITE a resource, SEE a class of data, FOR a purpose.\n"),
+                (State("trust"), "Say what is added or removed, by whom and why.\n"),
+            ]))
+        {
+            Assert.Equal((1, "", error), await RunAsync(arguments, settings));
+        }
+
+        var (code, _, unsigned) = await RunAsync(["claim-sets", "--state", "trust", "--add", "READ SUPPORT"], settings);
+        Assert.NotEqual(0, code);
+        Assert.Contains("--by", unsigned, StringComparison.Ordinal);
+        Assert.Equal(1, (await RunAsync(State("trust", "--add", "READ SUPPORT"), Production(test.Options.ConnectionString))).Code);
     }
 
     [Fact]

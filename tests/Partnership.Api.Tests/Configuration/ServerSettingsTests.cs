@@ -115,6 +115,16 @@ public sealed class ServerSettingsTests
     public void A_limit_that_limits_nothing_or_does_not_exist_stops_the_start(string key, string value, string sentence) =>
         Assert.StartsWith(sentence, Refusal("Development", ("GraphQL:" + key, value)), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_lease_of_webhooks_is_longer_than_an_endpoint_may_take_but_for_trying_out()
+    {
+        Assert.Equal((60, 3), (
+            (int)Read("Development").Webhooks.Lease.TotalSeconds, (int)Read("Development", ("Webhooks:LeaseSeconds", "3")).Webhooks.Lease.TotalSeconds));
+        Assert.Equal("Webhooks:LeaseSeconds is '0': it is a number from 1 to 600.", Refusal("Development", ("Webhooks:LeaseSeconds", "0")));
+        Assert.Equal("Webhooks:LeaseSeconds is '19': it is a number from 20 to 600.", Refusal(
+            "Production", ("ConnectionStrings:Partnership", Database), ("Authentication:Authority", "https://login.example"), ("Authentication:Audience", "x"), ("Webhooks:LeaseSeconds", "19")));
+    }
+
     private static string Refusal(string environment, params (string Key, string Value)[] values) =>
         Assert.Throws<StartException>(() => Read(environment, values)).Message;
 

@@ -9,15 +9,13 @@ namespace Partnership.Api.Tests.Demo;
 /// <summary>The demonstration county's registers add up, and come as close to the published rates as they claim.</summary>
 public sealed class DemoRegistersTests(ITestOutputHelper output)
 {
-    private static readonly DemoChance Chance = new(new DemoOptions(new DateOnly(2026, 11, 20)).Seed);
-
     [Theory]
     [InlineData("2026-11-20")]
     [InlineData("2027-03-10")]
     [InlineData("2027-06-30")]
     public void Absence_of_each_phase_is_within_half_a_percentage_point_of_the_rate_it_was_asked_for(string day)
     {
-        var (_, registers) = Make(DateOnly.ParseExact(day, "yyyy-MM-dd", null));
+        var registers = MadeRegisters.On(DateOnly.ParseExact(day, "yyyy-MM-dd", null));
 
         foreach (var phase in new[] { SchoolPhase.Primary, SchoolPhase.Secondary, SchoolPhase.Special, SchoolPhase.AlternativeProvision })
         {
@@ -31,7 +29,7 @@ public sealed class DemoRegistersTests(ITestOutputHelper output)
     [Fact]
     public void Each_code_of_a_phase_is_within_half_a_percentage_point_of_its_published_share()
     {
-        var (_, registers) = Make(new DateOnly(2026, 11, 20));
+        var registers = MadeRegisters.On(ApiFixture.Day);
 
         foreach (var phase in new[] { SchoolPhase.Primary, SchoolPhase.Secondary, SchoolPhase.Special })
         {
@@ -49,7 +47,7 @@ public sealed class DemoRegistersTests(ITestOutputHelper output)
     [Fact]
     public void Possible_sessions_are_those_attended_and_those_missed()
     {
-        var (_, registers) = Make(new DateOnly(2026, 11, 20));
+        var registers = MadeRegisters.On(ApiFixture.Day);
 
         foreach (var phase in Enum.GetValues<SchoolPhase>())
         {
@@ -61,7 +59,7 @@ public sealed class DemoRegistersTests(ITestOutputHelper output)
     [Fact]
     public void There_are_3000_pupils_with_valid_and_different_numbers_and_400_of_them_are_placed()
     {
-        var (pupils, _) = Make(new DateOnly(2026, 11, 20));
+        var pupils = new DemoPupils(MadeRegisters.Chance, DemoCalendar.TwoTermsBack(ApiFixture.Day), ApiFixture.Day).Make();
 
         Assert.Equal(3000, pupils.Count);
         Assert.Equal(400, pupils.Count(pupil => pupil.Placement is not null));
@@ -79,8 +77,8 @@ public sealed class DemoRegistersTests(ITestOutputHelper output)
         var through = new DateOnly(2026, 11, 20);
         var baseDay = new DateOnly(2026, 11, 18);
         var first = DemoCalendar.TwoTermsBack(baseDay);
-        var early = Registers(baseDay, first, baseDay).Marks;
-        var late = Registers(baseDay, first, through).Marks;
+        var early = MadeRegisters.Of(baseDay, first, baseDay).Marks;
+        var late = MadeRegisters.Of(baseDay, first, through).Marks;
 
         // What is amended after the earlier load's last day is still `N` there.
         var settled = early.Where(mark => mark.Date < baseDay.AddDays(-4)).Select(mark => (mark.RegistrationId, mark.Date, mark.Half, mark.Code));
@@ -91,7 +89,7 @@ public sealed class DemoRegistersTests(ITestOutputHelper output)
     [Fact]
     public void Every_code_is_one_of_the_scheme_in_force_on_its_day()
     {
-        var (_, registers) = Make(new DateOnly(2026, 11, 20));
+        var registers = MadeRegisters.On(ApiFixture.Day);
         var codes = registers.Marks.Select(mark => mark.Code).Distinct().ToList();
 
         Assert.All(codes, code => Assert.True(CodeScheme.On(new DateOnly(2026, 11, 20)).TryGet(code, out _), code));
@@ -105,20 +103,6 @@ public sealed class DemoRegistersTests(ITestOutputHelper output)
     [InlineData("2026-11-18", "2026-11-18")]
     public void The_demonstration_day_is_the_last_school_day(string today, string expected) =>
         Assert.Equal(DateOnly.ParseExact(expected, "yyyy-MM-dd", null), DemoCounty.LastSchoolDay(DateOnly.ParseExact(today, "yyyy-MM-dd", null)));
-
-    private static (IReadOnlyList<DemoPupil> Pupils, DemoRegisters Registers) Make(DateOnly day)
-    {
-        var first = DemoCalendar.TwoTermsBack(day);
-        return (new DemoPupils(Chance, first, day).Make(), Registers(day, first, day));
-    }
-
-    private static DemoRegisters Registers(DateOnly baseDay, DateOnly first, DateOnly through)
-    {
-        var calendars = DemoOrganisations.All.ToDictionary(o => o.Id, o => DemoCalendar.Of(o, through, Chance));
-        var registers = new DemoRegisters(Chance, calendars, first, through);
-        registers.Add(new DemoPupils(Chance, first, baseDay).Make());
-        return registers;
-    }
 
     // A phase's own rate is asked of its schools' pupils; the fourteen who are missing are a story of their own.
     private static List<DemoMark> MarksOf(DemoRegisters registers, SchoolPhase phase) =>

@@ -11,19 +11,11 @@ namespace Partnership.Api.Tests.Demo;
 /// <summary>The demonstration's registers are loaded past the commands; each entry of them would have been accepted by the rules all the same.</summary>
 public sealed class DemoRulesTests
 {
-    private static readonly DateOnly Day = new(2026, 11, 20);
-    private static readonly DemoChance Chance = new(new DemoOptions(Day).Seed);
+    private static readonly DateOnly Day = ApiFixture.Day;
     private static readonly Person Clerk = new("A Clerk", "Attendance officer");
 
-    private readonly Dictionary<int, SchoolCalendar> calendars = DemoOrganisations.All.ToDictionary(o => o.Id, o => DemoCalendar.Of(o, Day, Chance));
-    private readonly DemoRegisters registers;
-
-    public DemoRulesTests()
-    {
-        var first = DemoCalendar.TwoTermsBack(Day);
-        registers = new DemoRegisters(Chance, calendars, first, Day);
-        registers.Add(new DemoPupils(Chance, first, Day).Make());
-    }
+    private readonly Dictionary<int, SchoolCalendar> calendars = DemoOrganisations.All.ToDictionary(o => o.Id, o => DemoCalendar.Of(o, Day, MadeRegisters.Chance));
+    private readonly DemoRegisters registers = MadeRegisters.On(Day);
 
     [Fact]
     public void Every_mark_and_every_amendment_would_be_accepted_and_none_stands_twice()

@@ -175,7 +175,7 @@ public sealed class AbsenceUpdateTests : IAsyncLifetime
         string client, OrganisationKind kind, ClaimSet claims, string? after, string? received, string? kindOfUpdate)
     {
         var known = await _database.Callers.FindAsync(client);
-        var caller = new Caller(known!.OrganisationId, kind, client, claims, Purpose.Notification, DateTimeOffset.MaxValue);
+        var caller = new Caller(known!.OrganisationId, kind, client, claims, claims.Purposes[0], DateTimeOffset.MaxValue);
         var context = new OperationContext(_database.OpenSession(known.ScopeOf(caller)), _database, _clock, new SeenPupils());
         if (received is not null)
         {

@@ -38,6 +38,9 @@ public sealed partial class ExampleTests(ApiFixture server, ITestOutputHelper ou
         ("referral", "eastshire-cme"),
         ("register-webhook", "absence-app"),
         ("webhook-deliveries", "absence-app"),
+        ("ping-webhook", "absence-app"),
+        ("sharing-agreement", "northfield-trust"),
+        ("pupil-merge", "northfield-trust"),
     ];
 
     [Fact]

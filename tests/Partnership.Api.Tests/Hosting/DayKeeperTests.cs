@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Partnership.Api.Hosting;
 using Partnership.Postgres;
+using Partnership.Testing;
 using static Partnership.Api.Tests.AskedCounty;
 
 namespace Partnership.Api.Tests.Hosting;
@@ -35,8 +36,8 @@ public sealed class DayKeeperTests
         // Monday 23 November, a minute after the morning's reports were due: nobody has reported.
         await AdvanceAsync(county, new DateTimeOffset(2026, 11, 23, 9, 31, 0, TimeSpan.Zero) - county.Clock.GetUtcNow());
 
-        await UntilAsync(async () => (string?)await county.Test.ExecuteAsync(KeptDay) == "2026-11-23");
-        await UntilAsync(async () => (long)(await county.Test.ExecuteAsync(
+        await Wait.UntilAsync(async () => (string?)await county.Test.ExecuteAsync(KeptDay) == "2026-11-23");
+        await Wait.UntilAsync(async () => (long)(await county.Test.ExecuteAsync(
             "select count(*) from discrepancy where kind = 'NOT_REPORTED_IN_TIME' and session_date = '2026-11-23' and half = 0"))! == 1);
     }
 
@@ -54,7 +55,7 @@ public sealed class DayKeeperTests
         PartnershipDatabase[] nodes = [.. Enumerable.Range(0, 4).Select(_ => county.Test.Open(county.Clock))];
         DayKeeper[] keepers = [.. nodes.Select(node => new DayKeeper(node, county.Clock, log))];
         await Task.WhenAll(keepers.Select(keeper => keeper.StartAsync(CancellationToken.None)));
-        await UntilAsync(async () => (string?)await county.Test.ExecuteAsync(KeptDay) == "2026-11-20");
+        await Wait.UntilAsync(async () => (string?)await county.Test.ExecuteAsync(KeptDay) == "2026-11-20");
 
         Assert.Equal(await alone.Test.ExecuteAsync(Duties), await county.Test.ExecuteAsync(Duties));
         Assert.Empty(log.Errors);
@@ -82,7 +83,7 @@ public sealed class DayKeeperTests
         await county.Test.ExecuteAsync("alter table kept_day_away rename to kept_day");
         await AdvanceAsync(county, DayKeeper.Interval);
 
-        await UntilAsync(async () => (string?)await county.Test.ExecuteAsync(KeptDay) == "2026-11-20");
+        await Wait.UntilAsync(async () => (string?)await county.Test.ExecuteAsync(KeptDay) == "2026-11-20");
     }
 
     private static Task<AskedCounty> CountyAsync() => AskedCounty.CreateAsync(c =>
@@ -91,17 +92,8 @@ public sealed class DayKeeperTests
     // The keeper has to be waiting on its timer before the clock is moved, or it would miss the moment.
     private static async Task AdvanceAsync(AskedCounty county, TimeSpan by)
     {
-        await UntilAsync(() => Task.FromResult(county.Clock.WaitingTimers > 0));
+        await Wait.UntilAsync(() => county.Clock.WaitingTimers > 0);
         county.Clock.Advance(by);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await condition())
-        {
-            await Task.Delay(20, patience.Token);
-        }
     }
 
     private sealed class ErrorLog : ILogger

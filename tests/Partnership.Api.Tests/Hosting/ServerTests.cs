@@ -69,14 +69,6 @@ public sealed class ServerTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task A_body_beyond_the_limit_is_refused_with_its_code()
-    {
-        using var response = await api.PostAsync(api.TokenOf("absence-app"), "{ viewer { client } }", new { padding = new string('x', 2 * 1024 * 1024) });
-
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-    }
-
-    [Fact]
     public async Task What_is_not_there_is_not_found()
     {
         using var response = await api.Http.GetAsync(new Uri(api.Address, "admin"));

@@ -19,7 +19,7 @@ internal sealed class LedgerCounty : IAsyncDisposable
     /// <summary>The pupils of each of the two schools.</summary>
     public const int PupilsOfEach = 20;
 
-    private readonly string _directory = Path.Combine(Path.GetTempPath(), $"partnership-ledger-{Environment.ProcessId}-{Path.GetRandomFileName()[..6]}");
+    private readonly string _directory = Scratch.NewDirectory("ledger");
     private readonly int[] _ports = [TwoNodes.FreePort(), TwoNodes.FreePort()];
     private readonly ProgramProcess?[] _nodes = new ProgramProcess?[2];
     private readonly List<LocalCluster> _clusters = [];
@@ -66,7 +66,7 @@ internal sealed class LedgerCounty : IAsyncDisposable
     }
 
     /// <summary>A token that both nodes accept.</summary>
-    public string TokenOf(string client) => _office.TokenOf(client, client == TwoNodes.Provider ? TwoNodes.Pat : null);
+    public string TokenOf(string client) => _office.TokenOf(client, client is TwoNodes.App or TwoNodes.OtherApp ? null : TwoNodes.Pat);
 
     /// <summary>The response of a node, which has so long for it.</summary>
     public async Task<HttpResponseMessage> PostAsync(int node, string client, string query, object? variables, TimeSpan patience, string? key = null)

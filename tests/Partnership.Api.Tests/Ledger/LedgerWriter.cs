@@ -1,26 +1,20 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
-using Partnership.Api.Tests.Nodes;
 
 namespace Partnership.Api.Tests.Ledger;
 
 /// <summary>
-/// Records a group of pupils session by session through whichever node answers. What was not acknowledged is sent again with the same key: to
-/// the other node, and in the end when the storm is over.
+/// Records a group of pupils session by session through whichever node answers, as their provider and every third time as their school, and
+/// corrects some of it. What was not acknowledged is sent again with the same key: to the other node, and in the end when the storm is over.
 /// </summary>
-internal sealed class LedgerWriter(LedgerCounty county, int writer, IReadOnlyList<(DateOnly Date, Half Half)> sessions, ConcurrentDictionary<LedgerMark, bool> ledger)
+internal sealed class LedgerWriter(LedgerCounty county, int writer, IReadOnlyList<(DateOnly Date, Half Half)> sessions, ConcurrentDictionary<LedgerMark, LedgerEntry> ledger)
 {
-    /// <summary>The pupils of one writer: half of each school.</summary>
-    public const int Pupils = 10;
-
-    private const string Record = """
-        mutation($input: RecordProviderSessionInput!) { recordProviderSession(input: $input) { saved { id version } refused errors { code path } } }
-        """;
-
+    private const int PupilsOfSchool = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(60);
-    private readonly List<(int Session, string Key)> _setAside = [];
+    private readonly List<(LedgerRequest Request, string Key)> _setAside = [];
+    private readonly int[] _answers = new int[2];
     private int _allowed;
     private int _done;
 
@@ -29,6 +23,12 @@ internal sealed class LedgerWriter(LedgerCounty county, int writer, IReadOnlyLis
 
     /// <summary>What it was told that made no sense: it is to stay empty.</summary>
     public ConcurrentQueue<string> Surprises { get; } = new();
+
+    /// <summary>How many marks one writer is to have after so many sessions.</summary>
+    public static int MarksOf(int sessions) => Enumerable.Range(0, sessions).Sum(session => IsRegister(session) ? PupilsOfSchool : 2 * PupilsOfSchool);
+
+    /// <summary>How many answers a node has given it.</summary>
+    public int AnswersOf(int node) => Volatile.Read(ref _answers[node]);
 
     /// <summary>Lets it go on to so many sessions.</summary>
     public void Allow(int allowed) => Volatile.Write(ref _allowed, allowed);
@@ -43,10 +43,10 @@ internal sealed class LedgerWriter(LedgerCounty county, int writer, IReadOnlyLis
                 await Task.Delay(10);
             }
 
-            var key = Guid.NewGuid().ToString();
-            if (!await SendAsync(session, key, TimeSpan.FromSeconds(2)))
+            var request = RequestOf(session);
+            if (await TrySendAsync(request, session) && session % 4 == 2)
             {
-                _setAside.Add((session, key));
+                await TrySendAsync(request.Correction(), session + 1);
             }
 
             Interlocked.Increment(ref _done);
@@ -57,24 +57,39 @@ internal sealed class LedgerWriter(LedgerCounty county, int writer, IReadOnlyLis
     /// <summary>Sends again what was set aside, with the keys that it had.</summary>
     public async Task FinishAsync()
     {
-        foreach (var (session, key) in _setAside)
+        foreach (var (request, key) in _setAside)
         {
-            Assert.True(await SendAsync(session, key, TimeSpan.FromSeconds(30)), "a request whose server died could not be carried out in the end");
+            Assert.True(await SendAsync(request, 0, key, TimeSpan.FromSeconds(30)), "a request whose server died could not be carried out in the end");
         }
     }
 
-    // Whether it was acknowledged. A key that a dead node holds is set aside for the minute that it holds it.
-    private async Task<bool> SendAsync(int session, string key, TimeSpan patience)
+    private static bool IsRegister(int session) => session % 3 == 2;
+
+    // Whether it was acknowledged; otherwise it is set aside.
+    private async Task<bool> TrySendAsync(LedgerRequest request, int turn)
+    {
+        var key = Guid.NewGuid().ToString();
+        if (await SendAsync(request, turn, key, TimeSpan.FromSeconds(2)))
+        {
+            return true;
+        }
+
+        _setAside.Add((request, key));
+        return false;
+    }
+
+    // A key that a dead node holds is set aside for the minute that it holds it.
+    private async Task<bool> SendAsync(LedgerRequest request, int turn, string key, TimeSpan patience)
     {
         using var over = new CancellationTokenSource(patience);
-        for (var node = (writer + session) % 2; ; node = 1 - node)
+        for (var node = (writer + turn) % 2; ; node = 1 - node)
         {
-            var code = await TrySendAsync(node, session, key);
+            var code = await AskAsync(node, request, key);
             if (code is "" or "IDEMPOTENCY_ANSWER_LOST")
             {
-                foreach (var mark in MarksOf(session))
+                foreach (var (mark, entry) in request.Entries)
                 {
-                    ledger[mark] = true;
+                    ledger[mark] = entry;
                 }
 
                 return true;
@@ -90,25 +105,19 @@ internal sealed class LedgerWriter(LedgerCounty county, int writer, IReadOnlyLis
     }
 
     // The empty text when it was carried out, the code of the refusal, or null when nothing is known.
-    private async Task<string?> TrySendAsync(int node, int session, string key)
+    private async Task<string?> AskAsync(int node, LedgerRequest request, string key)
     {
         try
         {
-            var (date, half) = sessions[session];
-            var observations = MarksOf(session).Select(mark => new
-            {
-                placement = TwoNodes.Placement(mark.Pupil), observation = mark.Observation, reason = mark.Observation == "ABSENT" ? "NOT_YET_ESTABLISHED" : null,
-            });
-            using var response = await county.PostAsync(
-                node, TwoNodes.Provider, Record, new { input = new { date = date.ToString("O", System.Globalization.CultureInfo.InvariantCulture), half = half == Half.Am ? "AM" : "PM", observations } }, Patience, key);
+            using var response = await county.PostAsync(node, request.Client, request.Document, new { input = request.Input }, Patience, key);
             var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+            Interlocked.Increment(ref _answers[node]);
             if (answer.TryGetProperty("errors", out var errors))
             {
                 return errors[0].GetProperty("extensions").GetProperty("code").GetString();
             }
 
-            var recorded = answer.GetProperty("data").GetProperty("recordProviderSession");
-            if (response.StatusCode != HttpStatusCode.OK || recorded.GetProperty("errors").GetArrayLength() > 0 || recorded.GetProperty("saved").GetArrayLength() != Pupils)
+            if (response.StatusCode != HttpStatusCode.OK || !request.IsAnsweredBy(answer.GetProperty("data").GetProperty("done")))
             {
                 Surprises.Enqueue(answer.GetRawText());
             }
@@ -121,14 +130,14 @@ internal sealed class LedgerWriter(LedgerCounty county, int writer, IReadOnlyLis
         }
     }
 
-    private IEnumerable<LedgerMark> MarksOf(int session)
+    // Five pupils of each school, in a register those of the first; absent for four sessions and there for two, so that episodes open, go on and close.
+    private LedgerRequest RequestOf(int session)
     {
         var (date, half) = sessions[session];
-        for (var i = 0; i < Pupils; i++)
-        {
-            // Five of each school; absent for four sessions and there for two, so that episodes open, go on and close.
-            var pupil = (i % 2 == 0 ? 0 : LedgerCounty.PupilsOfEach) + (writer * Pupils / 2) + (i / 2) + 1;
-            yield return new LedgerMark(pupil, date, half, (session + pupil) % 6 < 4 ? "ABSENT" : "PRESENT");
-        }
+        var first = Enumerable.Range((writer * PupilsOfSchool) + 1, PupilsOfSchool).ToList();
+        var all = first.Concat(IsRegister(session) ? [] : first.Select(pupil => LedgerCounty.PupilsOfEach + pupil)).ToLookup(pupil => (session + pupil) % 6 < 4);
+        return IsRegister(session)
+            ? LedgerRequest.OfSchool([.. all[true]], [.. all[false]], date, half)
+            : LedgerRequest.OfProvider([.. all[true]], [.. all[false]], date, half);
     }
 }

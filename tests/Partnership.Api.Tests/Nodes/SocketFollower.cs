@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text.Json;
 
@@ -16,12 +17,17 @@ internal sealed class SocketFollower : IAsyncDisposable
     public (int Code, string Reason)? Closed => _socket.CloseStatus is { } status ? ((int)status, _socket.CloseStatusDescription ?? "") : null;
 
     /// <summary>Connects, subscribes and returns when the server has said where the subscription begins.</summary>
-    public static async Task<SocketFollower> OpenAsync(Uri endpoint, string token, string query)
+    /// <param name="endpoint">Where.</param>
+    /// <param name="token">Whose.</param>
+    /// <param name="query">The subscription.</param>
+    /// <param name="room">How many bytes the machine may take in for it before it is read; what the machine likes when null.</param>
+    public static async Task<SocketFollower> OpenAsync(Uri endpoint, string token, string query, int? room = null)
     {
         var socket = new ClientWebSocket();
         socket.Options.AddSubProtocol("graphql-transport-ws");
         using var patience = new CancellationTokenSource(Patience);
-        await socket.ConnectAsync(new UriBuilder(endpoint) { Scheme = "ws" }.Uri, patience.Token);
+        using var through = new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = (to, stop) => ConnectAsync(to.DnsEndPoint, room, stop) });
+        await socket.ConnectAsync(new UriBuilder(endpoint) { Scheme = "ws" }.Uri, through, patience.Token);
         var follower = new SocketFollower(socket);
         await follower.SendAsync(new { type = "connection_init", payload = new { Authorization = $"Bearer {token}" } });
         Assert.Equal("connection_ack", (await follower.MessageAsync())?.GetProperty("type").GetString());
@@ -30,6 +36,13 @@ internal sealed class SocketFollower : IAsyncDisposable
         Assert.Contains("lastEventId", first, StringComparison.Ordinal); // a heartbeat: the subscription stands
 
         return follower;
+    }
+
+    /// <summary>Asks for something else on the same connection, and returns the payload of what comes of it first.</summary>
+    public async Task<JsonElement?> AskAsync(string query)
+    {
+        await SendAsync(new { id = "2", type = "subscribe", payload = new { query } });
+        return await NextAsync();
     }
 
     /// <summary>The payload of the next message that carries one; null when the operation or the connection has ended.</summary>
@@ -65,6 +78,18 @@ internal sealed class SocketFollower : IAsyncDisposable
         }
 
         _socket.Dispose();
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(System.Net.DnsEndPoint to, int? room, CancellationToken cancellation)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        if (room is { } bytes)
+        {
+            socket.ReceiveBufferSize = bytes;
+        }
+
+        await socket.ConnectAsync(to, cancellation);
+        return new NetworkStream(socket, ownsSocket: true);
     }
 
     private Task SendAsync(object message) =>

@@ -87,6 +87,7 @@ public sealed class TwoNodes : IAsyncLifetime, IDisposable
             ["ConnectionStrings__Partnership"] = database.ConnectionString,
             ["ConnectionStrings__Tail"] = database.TailConnectionString!,
             ["Webhooks__AllowLoopback"] = "true",
+            ["Webhooks__LeaseSeconds"] = "4",
         };
 
     /// <summary>Sends a node a signal.</summary>

@@ -41,6 +41,33 @@ public sealed class MutationTests(TestDatabase test) : IClassFixture<TestDatabas
     }
 
     [Fact]
+    public async Task What_is_answered_of_a_recording_is_what_is_read_of_it_when_it_is_repeated()
+    {
+        const string Record = """
+            mutation($entries: [ObservationInput!]!) {
+              recordProviderSession(input: { half: PM, observations: $entries }) {
+                refused saved {
+                  id date half observation arrivedAt reason recordedAt inTime version amendments { reason }
+                  placement { id school { name } pupil { id upn givenName } }
+                }
+              }
+            }
+            """;
+        var entries = new object[]
+        {
+            new { placement = Id(NodeType.Placement, 21), observation = "ABSENT", reason = "NOT_YET_ESTABLISHED", comment = "Nobody answered" },
+            new { placement = Id(NodeType.Placement, 22), observation = "LATE", arrivedAt = "13:20:00" },
+        };
+        clock.Advance(TimeSpan.FromTicks(12_345_678)); // finer than PostgreSQL keeps
+        var answered = await RunAsync(Provider(), Record, new { entries });
+        clock.Advance(TimeSpan.FromHours(1));
+        var read = await RunAsync(Provider(), Record, new { entries });
+
+        Assert.Contains("\"recordedAt\":\"2026-11-20T16:00:01.234567Z\"", answered, StringComparison.Ordinal);
+        Assert.Equal(read, answered);
+    }
+
+    [Fact]
     public async Task A_register_refused_as_a_whole_saves_nothing_and_says_so()
     {
         var answer = await RunAsync(School(), $$"""

@@ -76,20 +76,21 @@ internal sealed class WebhookCounty : IAsyncDisposable
     }
 
     /// <summary>Lets nodes work until something is so: others' transactions on the machine may hold the log's end back for a moment.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> isSo, params WebhookDispatcher[] nodes)
+    public static Task UntilAsync(Func<Task<bool>> isSo, params WebhookDispatcher[] nodes) => Wait.UntilAsync(async () =>
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await isSo())
+        if (await isSo())
         {
-            foreach (var node in nodes)
-            {
-                await node.BeginAsync(patience.Token);
-                await node.FinishAsync();
-            }
-
-            await Task.Delay(5, patience.Token);
+            return true;
         }
-    }
+
+        foreach (var node in nodes)
+        {
+            await node.BeginAsync(CancellationToken.None);
+            await node.FinishAsync();
+        }
+
+        return false;
+    });
 
     /// <summary>Lets nodes work until the application's server has been sent so much.</summary>
     public Task ReceivedAsync(int count, params WebhookDispatcher[] nodes) => UntilAsync(() => Task.FromResult(Receiver.Received.Count >= count), nodes);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Partnership.Attendance.Webhooks;
 using Partnership.Postgres.Webhooks;
+using Partnership.Testing;
 
 namespace Partnership.Api.Tests.Webhooks;
 
@@ -237,13 +238,13 @@ public sealed class WebhookDeliveryTests
     }
 
     /// <summary>Lets a node begin until its request has arrived, and does not wait for its end.</summary>
-    internal static async Task BeganAsync(WebhookCounty county, Api.Webhooks.WebhookDispatcher node, int received)
+    internal static Task BeganAsync(WebhookCounty county, Api.Webhooks.WebhookDispatcher node, int received) => Wait.UntilAsync(async () =>
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (county.Receiver.Received.Count < received)
+        if (county.Receiver.Received.Count < received)
         {
-            await node.BeginAsync(patience.Token);
-            await Task.Delay(5, patience.Token);
+            await node.BeginAsync(CancellationToken.None);
         }
-    }
+
+        return county.Receiver.Received.Count >= received;
+    });
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Partnership.Testing;
 
 namespace Partnership.Api.Tests.Webhooks;
 
@@ -32,7 +33,7 @@ public sealed class WebhookFieldsTests(ApiFixture api) : IClassFixture<ApiFixtur
         var ping = (await api.DataAsync(App, "mutation($id: ID!) { pingWebhook(input: { webhook: $id }) { delivery { id kind } errors { code } } }", new { id })).GetProperty("pingWebhook").GetProperty("delivery");
         await ReceivedAsync(receiver, 1);
         Assert.Equal("PING", receiver.Received[0].Kind);
-        await UntilAsync(async () => (await api.DataAsync(App, "query($id: ID!) { node(id: $id) { ... on WebhookDelivery { state lastStatus } } }", new { id = ping.GetProperty("id").GetString() }))
+        await Wait.UntilAsync(async () => (await api.DataAsync(App, "query($id: ID!) { node(id: $id) { ... on WebhookDelivery { state lastStatus } } }", new { id = ping.GetProperty("id").GetString() }))
             .GetProperty("node").GetRawText() == """{"state":"DELIVERED","lastStatus":204}""");
 
         await RecordAsync();
@@ -40,7 +41,7 @@ public sealed class WebhookFieldsTests(ApiFixture api) : IClassFixture<ApiFixtur
         var message = receiver.Received[1];
         Assert.Equal("ABSENCE_RECORDED", message.Kind);
         Assert.True(message.IsSignedWith(registered.GetProperty("secret").GetString()!) && message.IsSignedFor(registered.GetProperty("publicKey").GetString()!));
-        await UntilAsync(async () => (await DeliveriesAsync(id, "DELIVERED")).Count == receiver.Received.Count);
+        await Wait.UntilAsync(async () => (await DeliveriesAsync(id, "DELIVERED")).Count == receiver.Received.Count);
         Assert.DoesNotContain("secret", (await api.DataAsync(App, "{ webhooks(first: 10) { nodes { id url kinds keys { publicKey createdAt } } pageInfo { endCursor } } }")).GetRawText(), StringComparison.Ordinal);
     }
 
@@ -101,24 +102,15 @@ public sealed class WebhookFieldsTests(ApiFixture api) : IClassFixture<ApiFixtur
     // One observation after another, each correcting the one before: every run records something new.
     private async Task RecordAsync()
     {
-        var operation = File.ReadAllText(Testing.RepositoryRoot.Combine("examples", "operations", "record-provider-session.graphql"));
-        var variables = JsonDocument.Parse(File.ReadAllText(Testing.RepositoryRoot.Combine("examples", "operations", "record-provider-session.variables.json"))).RootElement;
+        var operation = File.ReadAllText(RepositoryRoot.Combine("examples", "operations", "record-provider-session.graphql"));
+        var variables = JsonDocument.Parse(File.ReadAllText(RepositoryRoot.Combine("examples", "operations", "record-provider-session.variables.json"))).RootElement;
         await api.DataAsync("harbour-ap", operation, variables);
     }
 
     private async Task<List<JsonElement>> DeliveriesAsync(string? webhook, string state) =>
         [.. (await api.DataAsync(App, Deliveries, new { webhook, state })).GetProperty("webhookDeliveries").GetProperty("nodes").EnumerateArray()];
 
-    private static Task ReceivedAsync(WebhookReceiver receiver, int count) => UntilAsync(() => Task.FromResult(receiver.Received.Count >= count));
-
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await isSo())
-        {
-            await Task.Delay(20, patience.Token);
-        }
-    }
+    private static Task ReceivedAsync(WebhookReceiver receiver, int count) => Wait.UntilAsync(() => receiver.Received.Count >= count);
 
     private static string Refusal(JsonElement payload) => string.Join(' ', payload.GetProperty("errors").EnumerateArray().Select(error =>
         $"{error.GetProperty("code").GetString()}@{string.Join('.', error.GetProperty("path").EnumerateArray().Select(part => part.GetString()))}"));

@@ -1,3 +1,4 @@
+using Partnership.Attendance.Webhooks;
 using Partnership.Postgres.Webhooks;
 using Partnership.Testing;
 
@@ -49,15 +50,15 @@ public sealed class WebhookNodesTests
         var wakes = new TaskCompletionSource();
         county.Receiver.Answer = (http, _) =>
         {
-            // The first request hangs: whoever sent it is dead, or frozen, and only its socket is left.
-            http.Response.StatusCode = county.Receiver.Received.Count == 1 ? 500 : 200;
+            // The first request hangs: whoever sent it is dead, or frozen, and only its socket is left. What it is told in the end would disable the endpoint.
+            http.Response.StatusCode = county.Receiver.Received.Count == 1 ? 410 : 200;
             return county.Receiver.Received.Count == 1 ? wakes.Task : Task.CompletedTask;
         };
         var frozen = county.Node(clock: new ManualTime(county.Time.GetUtcNow()));
         await WebhookDeliveryTests.BeganAsync(county, frozen, 1);
 
         var other = county.Node();
-        county.Time.Advance(WebhookQueue.Lease - TimeSpan.FromSeconds(1));
+        county.Time.Advance(county.Database.Options.WebhookLease - TimeSpan.FromSeconds(1));
         await other.BeginAsync(CancellationToken.None);
         await other.FinishAsync();
         Assert.Single(county.Receiver.Received);
@@ -69,6 +70,7 @@ public sealed class WebhookNodesTests
         wakes.SetResult();
         await frozen.FinishAsync();
         Assert.Equal("DELIVERED 1, DELIVERED 1", await county.StatesAsync());
+        Assert.Equal("ACTIVE", await county.Test.ExecuteAsync("select state from webhook"));
     }
 
     [Fact]
@@ -112,7 +114,7 @@ public sealed class WebhookNodesTests
         }
 
         await node.FinishAsync();
-        county.Time.Advance(WebhookQueue.Lease * 2);
+        county.Time.Advance(county.Database.Options.WebhookLease * 2);
         await WebhookCounty.UntilAsync(
             async () =>
             {
@@ -128,5 +130,47 @@ public sealed class WebhookNodesTests
             node);
 
         Assert.Equal(written, county.Receiver.Received.Select(received => received.Id).Distinct());
+    }
+
+    [Fact]
+    public async Task Whoever_waits_for_one_that_looks_through_the_log_holds_no_lane_that_this_one_will_need()
+    {
+        await using var county = await WebhookCounty.CreateAsync();
+        var (webhook, _) = await county.RegisterAsync();
+        await county.HappenAsync();
+        county.Receiver.Status = 500;
+        await county.ReceivedAsync(1, county.Node());
+        await WebhookCounty.UntilAsync(async () => await county.StatesAsync() == "PENDING 1");
+        var message = (long)(await county.Test.ExecuteAsync("select id from webhook_delivery"))!;
+        var scope = await county.ScopeAsync();
+        await WhileLookedThroughAsync(county, webhook, () => new ReplayWebhook(county.Database).RunAsync(scope, webhook, null, [message], county.Time.GetUtcNow()).AsTask());
+
+        var queue = county.Database.Webhooks;
+        var lane = Assert.Single(await queue.ClaimAsync(1, [], county.Time.GetUtcNow()));
+        var next = await queue.NextAsync(lane, county.Time.GetUtcNow());
+        await WhileLookedThroughAsync(county, webhook, () => queue.FinishAsync(lane, next!, new WebhookResult(WebhookResult.Gone, WebhookFailure.Status), county.Time.GetUtcNow(), 0.5));
+        Assert.Equal("GONE", await county.Test.ExecuteAsync("select disabled_reason from webhook"));
+    }
+
+    // Holds the endpoint as one does who looks through the log for it, lets the work begin and wait, and takes the lanes as that one would.
+    private static async Task WhileLookedThroughAsync(WebhookCounty county, long webhook, Func<Task> work)
+    {
+        await using var connection = await county.Test.Owner.OpenConnectionAsync();
+        await using var looking = await connection.BeginTransactionAsync();
+        await RunAsync(connection, looking, $"select from webhook where id = {webhook} for no key update");
+        var working = Task.Run(work);
+        await Wait.UntilAsync(async () => (long)(await county.Test.ExecuteAsync(
+            "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"))! == 1);
+        await RunAsync(connection, looking, $"select from webhook_lane where webhook_id = {webhook} for update nowait");
+        await looking.RollbackAsync();
+        await working;
+    }
+
+    private static async Task RunAsync(Npgsql.NpgsqlConnection connection, Npgsql.NpgsqlTransaction transaction, string sql)
+    {
+#pragma warning disable CA2100 // A test's own text.
+        await using var command = new Npgsql.NpgsqlCommand(sql, connection, transaction);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
     }
 }

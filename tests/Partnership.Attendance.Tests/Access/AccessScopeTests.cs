@@ -82,16 +82,6 @@ public sealed class AccessScopeTests
     }
 
     [Fact]
-    public void A_claim_set_is_found_by_its_exact_name()
-    {
-        Assert.True(ClaimSets.TryGet("la-cme", out var found));
-        Assert.Same(ClaimSets.LaCme, found);
-        Assert.False(ClaimSets.TryGet("LA-CME", out _));
-        Assert.False(ClaimSets.TryGet(null, out _));
-        Assert.Equal(ClaimSets.All.Select(set => set.Name).Distinct().Count(), ClaimSets.All.Count);
-    }
-
-    [Fact]
     public void An_empty_claim_set_allows_and_sees_nothing()
     {
         var nothing = new ClaimSet("nothing", 1, [], []);

@@ -101,7 +101,7 @@ public sealed class ToySchema
             .Root("Mutation.slowBump", SlowBumpAsync)
             .Subscribe("Subscription.tick", (_, cancellation) => TickAsync(cancellation))
             .Subscribe("Subscription.countdown", (context, _) => CountDownAsync(context.Argument<int>("from")))
-            .Subscribe("Subscription.burst", (context, _) => BurstAsync(context.Argument<int>("count"), context.Argument<int>("size")))
+            .SubscribeInGroups("Subscription.burst", (context, _) => BurstAsync(context.Argument<int>("count"), context.Argument<int>("size")))
             .Subscribe("Subscription.quiet", (_, cancellation) => QuietAsync(cancellation))
             .Subscribe("Subscription.pulse", (_, cancellation) => PulseAsync(cancellation))
             .Subscribe("Subscription.flood", (context, cancellation) => FloodAsync(context.Argument<int>("size"), cancellation))
@@ -185,12 +185,13 @@ public sealed class ToySchema
     }
 
     // Everything is ready at once.
-    private static async IAsyncEnumerable<SourceEvent<string>> BurstAsync(int count, int size)
+    private static async IAsyncEnumerable<SourceEvents<string>> BurstAsync(int count, int size)
     {
         await Task.CompletedTask;
-        for (var i = 1; i <= count; i++)
+        foreach (var part in Enumerable.Range(1, count).Chunk(32))
         {
-            yield return new SourceEvent<string>(new string('x', size), $"burst-{i}");
+            yield return new SourceEvents<string>(
+                [.. part.Select(i => new SourceEvent<string>(new string('x', size), $"burst-{i}"))], moreIsReady: part[^1] < count);
         }
     }
 

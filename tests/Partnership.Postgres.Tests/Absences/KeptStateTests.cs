@@ -180,26 +180,29 @@ public sealed class KeptStateTests(ITestOutputHelper output)
 
     private static async Task InsertMarksAsync(RecordingCounty county, Random random)
     {
+        List<string> marks = [], seen = [];
         foreach (var (date, half) in Sessions(county).Where(session => session.Date.Month > 9))
         {
             for (var id = 1; id <= 12; id++)
             {
                 var kind = date < new DateOnly(2026, 10, 5 + id) || random.Next(60 + id) == 0 ? "/" : Codes[random.Next(id % 4 == 0 ? Codes.Length : 2)];
-                var code = kind == "/" && half == Half.Pm ? "\\" : kind;
-                await county.Test.ExecuteAsync($"""
-                    insert into attendance_mark (school_id, registration_id, pupil_id, session_date, half, code, recorded_at, recorded_by_name, recorded_by_position)
-                    values (3, {id + 1000}, {id}, '{date:yyyy-MM-dd}', {(int)half}, '{code}', now(), 'x', 'x')
-                    """);
+                marks.Add($"(3, {id + 1000}, {id}, '{date:yyyy-MM-dd}', {(int)half}, '{(kind == "/" && half == Half.Pm ? "\\" : kind)}', now(), 'x', 'x')");
                 if (random.Next(4) == 0 && (id % 2 == 0 || date.DayOfWeek is DayOfWeek.Tuesday or DayOfWeek.Wednesday))
                 {
-                    await county.Test.ExecuteAsync($"""
-                        insert into provider_mark (provider_id, placement_id, pupil_id, school_id, session_date, half, observation, reason, due_at, recorded_at, recorded_by_name, recorded_by_position)
-                        values (5, {id + 2000}, {id}, 3, '{date:yyyy-MM-dd}', {(int)half}, '{(random.Next(25) == 0 ? "PRESENT" : "ABSENT")}',
-                                {(random.Next(9) == 0 ? "'GIVEN'" : "null")}, now(), now(), 'x', 'x')
+                    seen.Add($"""
+                        (5, {id + 2000}, {id}, 3, '{date:yyyy-MM-dd}', {(int)half}, '{(random.Next(25) == 0 ? "PRESENT" : "ABSENT")}',
+                         {(random.Next(9) == 0 ? "'GIVEN'" : "null")}, now(), now(), 'x', 'x')
                         """);
                 }
             }
         }
+
+        await county.Test.ExecuteAsync($"""
+            insert into attendance_mark (school_id, registration_id, pupil_id, session_date, half, code, recorded_at, recorded_by_name, recorded_by_position)
+            values {string.Join(", ", marks)};
+            insert into provider_mark (provider_id, placement_id, pupil_id, school_id, session_date, half, observation, reason, due_at, recorded_at, recorded_by_name, recorded_by_position)
+            values {string.Join(", ", seen)}
+            """);
     }
 
     private static async Task<string> ExpectedAsync(RecordingCounty county, DateOnly asOf)

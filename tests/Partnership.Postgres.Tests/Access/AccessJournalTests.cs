@@ -52,6 +52,18 @@ public sealed class AccessJournalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Records_that_share_a_commit_each_keep_the_fields_that_were_theirs()
+    {
+        string[][] lists = [["Pupil.upn"], ["Pupil.upn", "Pupil.id"], [], ["Pupil.id", "Pupil.upn"]];
+        await Task.WhenAll(Enumerable.Range(0, 400).Select(i => _memory.Journal.WriteAsync(Record(i) with { Fields = [.. lists[i % 4]] })));
+        Assert.InRange(_memory.Journal.Commits, 1, 399);
+        Assert.Equal("0 100 {Pupil.upn} 1 100 {Pupil.upn,Pupil.id} 2 100 {} 3 100 {Pupil.id,Pupil.upn}", await _database.ExecuteAsync("""
+            select string_agg(concat_ws(' ', list, records, fields), ' ' order by list, fields)
+              from (select pupil_ids[1] % 4 as list, fields::text, count(*) as records from access_record group by 1, 2) r
+            """));
+    }
+
+    [Fact]
     public async Task A_group_that_cannot_be_kept_fails_every_operation_in_it_and_the_next_one_is_kept()
     {
         await _database.ExecuteAsync("alter table access_record add constraint broken check (pupil_ids[1] < 5)");
@@ -104,13 +116,8 @@ public sealed class AccessJournalTests : IAsyncLifetime
         }
     }
 
-    private async Task HasWaiterAsync()
-    {
-        while (await _database.ExecuteAsync("select count(*) from pg_locks where not granted and relation = 'access_record'::regclass") is 0L)
-        {
-            await Task.Yield();
-        }
-    }
+    private Task HasWaiterAsync() => Wait.UntilAsync(
+        async () => await _database.ExecuteAsync("select count(*) from pg_locks where not granted and relation = 'access_record'::regclass") is not 0L);
 
     private static AccessRecord Record(long pupil) => new(
         Now, 3, "mill-school", "A Teacher", "school v3", Purpose.ChildrenMissingEducation, "query pupils", ["Pupil.upn", "Pupil.familyName"], [pupil, pupil + 1]);

@@ -6,6 +6,7 @@ using Partnership.Attendance.Placements;
 using Partnership.Attendance.Pupils;
 using Partnership.Attendance.Registers;
 using Partnership.Postgres.Access;
+using Partnership.Postgres.Pupils;
 using Partnership.Testing;
 
 namespace Partnership.Postgres.Tests.Access;
@@ -17,6 +18,7 @@ namespace Partnership.Postgres.Tests.Access;
 public sealed class VisibilityModelTests : IAsyncLifetime
 {
     private const int Children = 80;
+    private const int Pairs = 12;
     private static readonly DateOnly First = new(2026, 9, 1);
     private static readonly int[] Days = [20, 50, 80];
     private readonly TestDatabase _database = new();
@@ -67,6 +69,56 @@ public sealed class VisibilityModelTests : IAsyncLifetime
         Prop.ForAll(Child.Any.ToArbitrary(), child => CheckAsync(child).GetAwaiter().GetResult())
             .Check(Config.QuickThrowOnFailure.WithMaxTest(Children));
 
+    [Fact]
+    public void Two_records_that_are_merged_show_what_one_child_with_the_ties_of_both_would_and_reversed_each_its_own() =>
+        Prop.ForAll(
+            (from one in Child.OnARegister from other in Child.OnARegister select (one, other)).ToArbitrary(),
+            pair => MergeAsync(pair.one, pair.other).GetAwaiter().GetResult())
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Pairs));
+
+    private async Task MergeAsync(Child one, Child other)
+    {
+        var (kept, absorbed) = (await StoreAsync(one), await StoreAsync(other));
+        await _database.ExecuteAsync($"update pupil set upn = 'A8' || lpad(id::text, 11, '0') where id in ({kept.Id}, {absorbed.Id})");
+        await AssertShownAsync(kept.Id, kept);
+        await AssertShownAsync(absorbed.Id, absorbed);
+
+        var merge = await MergeAsync(kept, absorbed);
+        await AssertShownAsync(kept.Id, kept, absorbed);
+        await AssertShownAsync(absorbed.Id);
+
+        Assert.Empty((await new DecidePupilMerge(_policies).ReverseAsync(As(kept.Registrations[0].School), merge, "They are cousins", new Person("Cy", "Head"))).Rejections);
+        await AssertShownAsync(kept.Id, kept);
+        await AssertShownAsync(absorbed.Id, absorbed);
+    }
+
+    private async Task<long> MergeAsync(StoredChild kept, StoredChild absorbed)
+    {
+        var proposed = await new ProposePupilMerge(_policies).RunAsync(
+            As(kept.Registrations[0].School), new NamedPupil(kept.Id, null), new NamedPupil(null, $"A8{absorbed.Id:00000000000}"), "Entered twice", new Person("Al", "Officer"));
+        Assert.Empty(proposed.Rejections);
+        while (await _database.ExecuteAsync($"select min(organisation_id) from pupil_merge_party where merge_id = {proposed.Key} and state = 'AWAITED'") is int school)
+        {
+            Assert.Empty((await new DecidePupilMerge(_policies).ReviewAsync(As(school), proposed.Key!.Value, accept: true, "One birth certificate", new Person("Bea", "Head"))).Rejections);
+        }
+
+        return proposed.Key!.Value;
+    }
+
+    private async Task AssertShownAsync(long record, params StoredChild[] entered)
+    {
+        foreach (var caller in Callers)
+        {
+            var scope = new AccessScope(
+                new Caller(caller.Id, caller.Kind, "test", caller.Claims, Purpose.Attendance, DateTimeOffset.MaxValue), caller.Readers, caller.Granted, First.AddDays(Days[1]));
+            var expected = StoredChild.SeenBy(entered, [.. caller.Readers, .. caller.Granted], First.AddDays(Days[1]));
+            Assert.Equal((caller.Id, entered.Length, expected), (caller.Id, entered.Length, await SeenAsync(_policies, scope, record, false)));
+        }
+    }
+
+    private static AccessScope As(int school) => new(
+        new Caller(school, OrganisationKind.School, "test", ClaimSets.SchoolDsl, Purpose.Attendance, DateTimeOffset.MaxValue), [school], [], First.AddDays(Days[1]));
+
     private async Task CheckAsync(Child child)
     {
         var stored = await StoreAsync(child);
@@ -76,7 +128,7 @@ public sealed class VisibilityModelTests : IAsyncLifetime
             {
                 var scope = new AccessScope(
                     new Caller(caller.Id, caller.Kind, "test", caller.Claims, Purpose.Attendance, DateTimeOffset.MaxValue), caller.Readers, caller.Granted, First.AddDays(day));
-                var expected = stored.SeenBy([.. caller.Readers, .. caller.Granted], First.AddDays(day));
+                var expected = StoredChild.SeenBy([stored], [.. caller.Readers, .. caller.Granted], First.AddDays(day));
                 Assert.Equal((caller.Id, day, expected), (caller.Id, day, await SeenAsync(_policies, scope, stored.Id, false)));
                 Assert.Equal((caller.Id, day, expected), (caller.Id, day, await SeenAsync(_predicates, scope, stored.Id, true)));
             }
@@ -172,6 +224,12 @@ public sealed class VisibilityModelTests : IAsyncLifetime
             from sessions in Several(4, Gen.Choose(0, 107))
             select new Child(registrations, placements, others, [.. sessions.Distinct()]);
 
+        /// <summary>One that is on a register on the day in the middle, and whose ties all follow from what is stored.</summary>
+        public static Gen<Child> OnARegister { get; } =
+            from child in Any
+            from school in Gen.Choose(3, 5) from before in Gen.Choose(0, Days[1]) from after in Gen.Choose(Days[1], 110)
+            select child with { Others = [], Registrations = [(school, new Span(First.AddDays(before), First.AddDays(after))), .. child.Registrations] };
+
         private static Gen<T[]> Several<T>(int most, Gen<T> one) => from count in Gen.Choose(0, most) from all in one.ArrayOf(count) select all;
     }
 
@@ -188,19 +246,24 @@ public sealed class VisibilityModelTests : IAsyncLifetime
 
         public List<DateOnly> Sessions { get; } = [];
 
-        public string SeenBy(int[] readers, DateOnly today)
+        /// <summary>What is seen of a child of whom these records were entered: its ties are those of all of them.</summary>
+        public static string SeenBy(IReadOnlyList<StoredChild> records, int[] readers, DateOnly today)
         {
-            List<Span> Live(params string[] kinds) => [.. Ties().Where(tie => kinds.Contains(tie.Kind) && readers.Contains(tie.Organisation) && tie.Span.Has(today)).Select(tie => tie.Span)];
+            List<Span> Live(params string[] kinds) =>
+                [.. records.SelectMany(record => record.Ties()).Where(tie => kinds.Contains(tie.Kind) && readers.Contains(tie.Organisation) && tie.Span.Has(today)).Select(tie => tie.Span)];
             var (all, register) = (Live("REGISTRATION", "PLACEMENT", "COMMISSION", "OPEN_CASE", "BREAK_GLASS"), Live("REGISTRATION", "OPEN_CASE"));
             var observed = Live("REGISTRATION", "COMMISSION", "OPEN_CASE");
             List<string> seen = all.Count > 0 ? ["child"] : [];
-            seen.AddRange(Registrations.Where(own => readers.Contains(own.School) || all.Exists(own.Span.Meets)).Select(own => $"registration {own.Id}"));
-            seen.AddRange(Placements.Where(own => readers.Contains(own.Provider) || readers.Contains(own.School) || readers.Contains(own.Commissioner)
-                || register.Exists(own.Span.Meets)).Select(own => $"placement {own.Id}"));
-            foreach (var day in Sessions)
+            foreach (var record in records)
             {
-                seen.AddRange(Registrations.Where(own => readers.Contains(own.School) || register.Exists(span => span.Has(day))).Select(own => $"mark {own.Id} {day:yyyy-MM-dd}"));
-                seen.AddRange(Placements.Where(own => readers.Contains(own.Provider) || observed.Exists(span => span.Has(day))).Select(own => $"observation {own.Id} {day:yyyy-MM-dd}"));
+                seen.AddRange(record.Registrations.Where(own => readers.Contains(own.School) || all.Exists(own.Span.Meets)).Select(own => $"registration {own.Id}"));
+                seen.AddRange(record.Placements.Where(own => readers.Contains(own.Provider) || readers.Contains(own.School) || readers.Contains(own.Commissioner)
+                    || register.Exists(own.Span.Meets)).Select(own => $"placement {own.Id}"));
+                foreach (var day in record.Sessions)
+                {
+                    seen.AddRange(record.Registrations.Where(own => readers.Contains(own.School) || register.Exists(span => span.Has(day))).Select(own => $"mark {own.Id} {day:yyyy-MM-dd}"));
+                    seen.AddRange(record.Placements.Where(own => readers.Contains(own.Provider) || observed.Exists(span => span.Has(day))).Select(own => $"observation {own.Id} {day:yyyy-MM-dd}"));
+                }
             }
 
             return string.Join(", ", seen.Order(StringComparer.Ordinal));

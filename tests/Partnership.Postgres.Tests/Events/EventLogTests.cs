@@ -88,6 +88,9 @@ public sealed class EventLogTests : FollowedLog
         Assert.Equal(CursorState.Elsewhere, await JudgeAsync(Cursor.Write("events", 1, 1_000_000, 0)));
         var failure = await Assert.ThrowsAnyAsync<Exception>(async () => await FollowAsync(after: Cursor.Write("events", 1, 1_000_000, 0)));
         Assert.Equal(CursorState.Elsewhere, Assert.IsType<EventGapException>(failure.GetBaseException()).State);
+        var foreign = await Assert.ThrowsAnyAsync<Exception>(
+            async () => await FollowAsync(after: follower.Cursor, filter: new(Kinds: new HashSet<string> { "PUPIL_FOUND" })));
+        Assert.Equal(CursorState.Elsewhere, Assert.IsType<EventGapException>(foreign.GetBaseException()).State);
     }
 
     [Fact]
@@ -96,12 +99,12 @@ public sealed class EventLogTests : FollowedLog
         var clock = new ManualTime(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
         await using var memory = Database.Open(clock);
         await using var follower = await FollowAsync(memory: memory, filter: new(Kinds: new HashSet<string> { "PUPIL_FOUND" }));
-        var start = follower.Cursor;
+        var (start, anybodys) = (follower.Cursor, await memory.Events.EndAsync());
         await AppendAsync(1, wake: memory);
         // The event is read and not wanted; nobody is told before the silence has lasted its time.
-        await using var other = await FollowAsync(memory: memory, after: start);
+        await using var other = await FollowAsync(memory: memory, after: anybodys);
         Assert.Equal(1, await other.NextVersionAsync());
-        await SpinAsync(() => clock.WaitingTimers >= 2);
+        await Wait.UntilAsync(() => clock.WaitingTimers >= 2);
         clock.Advance(TimeSpan.FromSeconds(15));
         var heartbeat = await follower.NextAsync();
         Assert.Null(heartbeat.Update);
@@ -131,10 +134,9 @@ public sealed class EventLogTests : FollowedLog
         await using var there = Database.Open(change: options => options with { TailInterval = Never });
         await using var follower = await FollowAsync(memory: there);
         // Until the other node listens, a notification is nobody's; afterwards each one is heard.
-        await SpinAsync(async () => (bool)(await Database.ExecuteAsync(
+        await Wait.UntilAsync(async () => (bool)(await Database.ExecuteAsync(
             "select exists (select from pg_stat_activity where datname = current_database() and query = 'listen event_log')"))!);
-        await AppendAsync(1, wake: here);
-        Assert.Equal(1, await follower.NextVersionAsync());
+        Assert.Equal(1, await WokenAsync(follower, version => AppendAsync(version, wake: here)));
     }
 
     [Fact]
@@ -150,8 +152,22 @@ public sealed class EventLogTests : FollowedLog
     {
         await using var memory = Database.Open(change: options => options with { TailInterval = Never });
         await using var follower = await FollowAsync(memory: memory);
-        await memory.WriteAsync(SmallCounty.ProviderScope(), async (connection, _, _) => await RunAsync(connection, Insert(1)));
-        Assert.Equal(1, await follower.NextVersionAsync());
+        Assert.Equal(1, await WokenAsync(follower, async version =>
+            await memory.WriteAsync(SmallCounty.ProviderScope(), async (connection, _, _) => await RunAsync(connection, Insert(version)))));
+    }
+
+    [Fact]
+    public async Task That_access_has_ended_ends_a_stream_also_while_an_older_transaction_holds_the_log_back()
+    {
+        await using var memory = Database.Open(change: options => options with { HeartbeatInterval = Never });
+        await using var follower = await Follower.StartAsync(memory, () => null);
+        await using var older = await Database.Owner.OpenConnectionAsync();
+        await using var transaction = await older.BeginTransactionAsync();
+        await RunAsync(older, "select pg_current_xact_id()");
+        await AppendAsync(1, "ACCESS_REVOKED");
+
+        await follower.EndAsync();
+        await transaction.RollbackAsync();
     }
 
     [Fact]
@@ -164,6 +180,19 @@ public sealed class EventLogTests : FollowedLog
             await AppendAsync(i);
             Assert.Equal(i, await follower.NextVersionAsync());
         }
+    }
+
+    // Nothing but a write wakes the tail here. Where another test's transaction held the log's end back at that moment, the next write does.
+    private static async Task<int> WokenAsync(Follower follower, Func<int, Task> write)
+    {
+        var first = follower.NextVersionAsync();
+        for (var version = 1; !first.IsCompleted; version++)
+        {
+            await write(version);
+            await Task.WhenAny(first, Task.Delay(TimeSpan.FromMilliseconds(500)));
+        }
+
+        return await first;
     }
 
     private async Task<CursorState> JudgeAsync(string? cursor, EventFilter? filter = null) => await Memory.Events.JudgeAsync(cursor, filter ?? new EventFilter());

@@ -27,13 +27,44 @@ public sealed class EventUpkeepTests : FollowedLog
         await using var early = await connection.BeginTransactionAsync();
         await RunAsync(connection, Insert(1).Replace("now(), now()", "now(), '2027-03-03'", StringComparison.Ordinal));
         var keeping = KeepAsync("2027-03-04");
-        await SpinAsync(() => WaitingAsync(1));
+        await Wait.UntilAsync(() => WaitingAsync(1));
         var late = AppendAtAsync(2, "2027-03-03");
-        await SpinAsync(() => WaitingAsync(2));
+        await Wait.UntilAsync(() => WaitingAsync(2));
         await early.CommitAsync();
         await keeping;
         await late;
         Assert.Equal("event_log_2027_03_01,event_log_2027_03_01", await PartitionsAsync());
+    }
+
+    [Fact]
+    public async Task Who_reads_while_a_week_is_made_misses_no_event_that_moves_into_it()
+    {
+        await AppendAtAsync(1, "2027-03-03");
+        await AppendAtAsync(2, "2027-03-10");
+        await SettleAsync();
+        await using var connection = await Database.Owner.OpenConnectionAsync();
+        await using var keeping = await connection.BeginTransactionAsync();
+        await RunAsync(connection, "select keep_event_log('2027-03-04', '300 days')");
+        var reading = Memory.Events.ReadAsync(SmallCounty.SchoolScope(), Everything, null, 100);
+        await Wait.UntilAsync(() => WaitingAsync(1));
+        await keeping.CommitAsync();
+        Assert.Equal([1, 2], (await reading).Rows.Select(row => row.Version));
+    }
+
+    [Fact]
+    public async Task Who_reads_while_a_week_is_let_go_is_answered()
+    {
+        await KeepAsync("2026-10-01");
+        await AppendAtAsync(1, "2026-10-01");
+        await AppendAtAsync(2, "2026-11-20");
+        await using var connection = await Database.Owner.OpenConnectionAsync();
+        await using var reading = await connection.BeginTransactionAsync();
+        await RunAsync(connection, "lock table only event_log in access share mode"); // as far as a read that has not found the weeks yet
+        var keeping = KeepAsync("2026-11-20");
+        await Wait.UntilAsync(() => WaitingAsync(1));
+        await RunAsync(connection, "select version from event_log");
+        await reading.CommitAsync();
+        Assert.Equal(3, await keeping);
     }
 
     [Fact]

@@ -59,16 +59,6 @@ public abstract class FollowedLog : IAsyncLifetime
     }
 
     /// <summary>Waits until everything that is committed can be read: other tests' transactions hold the log back.</summary>
-    protected Task SettleAsync() => SpinAsync(async () => (bool)(await Database.ExecuteAsync(
+    protected Task SettleAsync() => Wait.UntilAsync(async () => (bool)(await Database.ExecuteAsync(
         "select not exists (select from event_log where transaction_id >= pg_snapshot_xmin(pg_current_snapshot()))"))!);
-
-    protected static Task SpinAsync(Func<bool> condition) => SpinAsync(() => Task.FromResult(condition()));
-
-    protected static async Task SpinAsync(Func<Task<bool>> condition)
-    {
-        while (!await condition())
-        {
-            await Task.Yield();
-        }
-    }
 }

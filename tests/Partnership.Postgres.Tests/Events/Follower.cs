@@ -9,13 +9,13 @@ internal sealed class Follower : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
-    private readonly Channel<Followed> _came;
+    private readonly Channel<Came> _came;
     private readonly CancellationTokenSource _leaving = new();
     private readonly Task _following;
 
     private Follower(PartnershipDatabase memory, Func<AccessScope?> scope, EventFilter filter, string? after, int room)
     {
-        _came = room == 0 ? Channel.CreateUnbounded<Followed>() : Channel.CreateBounded<Followed>(room);
+        _came = room == 0 ? Channel.CreateUnbounded<Came>() : Channel.CreateBounded<Came>(room);
         _following = Task.Run(() => FollowAsync(memory, scope, filter, after));
     }
 
@@ -37,7 +37,7 @@ internal sealed class Follower : IAsyncDisposable
     }
 
     /// <summary>What came next, a heartbeat included.</summary>
-    public async Task<Followed> NextAsync()
+    public async Task<Came> NextAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
         return await NextAsync(patience.Token);
@@ -82,7 +82,7 @@ internal sealed class Follower : IAsyncDisposable
         _leaving.Dispose();
     }
 
-    private async Task<Followed> NextAsync(CancellationToken cancellationToken)
+    private async Task<Came> NextAsync(CancellationToken cancellationToken)
     {
         var next = await _came.Reader.ReadAsync(cancellationToken);
         Cursor = next.Cursor;
@@ -95,7 +95,10 @@ internal sealed class Follower : IAsyncDisposable
         {
             await foreach (var next in memory.Events.FollowAsync(_ => ValueTask.FromResult(scope()), filter, after, _leaving.Token))
             {
-                await _came.Writer.WriteAsync(next, _leaving.Token);
+                foreach (var came in Of(next))
+                {
+                    await _came.Writer.WriteAsync(came, _leaving.Token);
+                }
             }
 
             _came.Writer.Complete();
@@ -106,4 +109,10 @@ internal sealed class Follower : IAsyncDisposable
             throw;
         }
     }
+
+    private static IEnumerable<Came> Of(Followed next) =>
+        next.Group?.Updates.Select(update => new Came(update.Cursor, update)) ?? [new Came(next.Cursor, null)];
+
+    /// <summary>One update with the cursor behind it, or a heartbeat.</summary>
+    internal sealed record Came(string Cursor, EventRow? Update);
 }

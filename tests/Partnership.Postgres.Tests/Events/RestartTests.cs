@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Versioning;
+using Partnership.Testing;
 
 namespace Partnership.Postgres.Tests.Events;
 
@@ -12,7 +13,7 @@ public sealed class RestartTests : IDisposable
         values ('ABSENCE_RECORDED', 6, 3, 11, 'PROVIDER_MARK', '1', $1, now(), now())
         """;
 
-    private readonly string _directory = Path.Combine(Path.GetTempPath(), "partnership-restart-" + Path.GetRandomFileName());
+    private readonly string _directory = Scratch.NewDirectory("restart");
 
     [Fact]
     public async Task A_server_that_is_killed_and_comes_back_costs_its_followers_nothing_but_time()

@@ -1,5 +1,6 @@
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Organisations;
+using Partnership.Postgres.Access;
 using Partnership.Postgres.Pupils;
 using Partnership.Testing;
 
@@ -47,6 +48,60 @@ public sealed class PupilMergeTests : IAsyncLifetime
             Assert.Equal(before, await EnteredAsync());
             Assert.Equal(sights, await SightsAsync());
         }
+    }
+
+    /// <summary>Names that two records had, of which one became the other, name one child; and two children again when the merge is taken back.</summary>
+    [Fact]
+    public async Task In_an_emergency_merged_records_are_found_as_one_child()
+    {
+        await _database.ExecuteAsync($"update pupil set given_name = 'Ola', family_name = 'Reed', date_of_birth = '2012-03-04' where id in ({JointCounty.Placed}, {JointCounty.Elsewhere})");
+        var merge = await MergeAsync(JointCounty.Placed, JointCounty.Elsewhere);
+        var asked = new EmergencyAccessRequest(null, "ola", "REED", new DateOnly(2012, 3, 4), "A child was found at the station at night", 60, new Person("Sam Reed", "Duty officer"));
+        var officer = new AccessScope(
+            new Caller(JointCounty.OtherAuthority, OrganisationKind.LocalAuthority, "duty", ClaimSets.LaCme, Purpose.ChildrenMissingEducation, DateTimeOffset.MaxValue),
+            [JointCounty.OtherAuthority], [], JointCounty.Today);
+
+        var opened = await new OpenEmergencyAccess(_memory).RunAsync(officer, asked);
+
+        Assert.Empty(opened.Rejections);
+        Assert.Equal(JointCounty.Placed, await _database.ExecuteAsync($"select pupil_id from emergency_access where id = {opened.Key}"));
+        Assert.Empty((await new DecidePupilMerge(_memory).ReverseAsync(OwnerOf(JointCounty.Placed), merge, "They are cousins", new Person("Cy", "Head"))).Rejections);
+        Assert.Equal("NOT_FOUND", Assert.Single((await new OpenEmergencyAccess(_memory).RunAsync(officer, asked)).Rejections).Code);
+    }
+
+    /// <summary>Who somebody is stands in the token; a name in a request says it only where the issuer does not (ADR 0071).</summary>
+    [Fact]
+    public async Task The_second_person_is_told_by_the_token_and_not_by_the_name()
+    {
+        AccessScope By(string? subject, string? name) => new(
+            new Caller(JointCounty.MainSchool, OrganisationKind.School, "test", ClaimSets.SchoolDsl, Purpose.Attendance, DateTimeOffset.MaxValue, name is null ? null : new Person(name, "Office"))
+            {
+                Subject = subject,
+            },
+            [JointCounty.MainSchool], [], JointCounty.Today);
+        async Task<string> SaidAsync(AccessScope proposer, string? proposing, AccessScope reviewer, string? reviewing)
+        {
+            Person? Named(string? name) => name is null ? null : new Person(name, "Head");
+            var proposed = await new ProposePupilMerge(_memory).RunAsync(
+                proposer, new NamedPupil(JointCounty.Dual, null), new NamedPupil(JointCounty.Placed, null), "Entered twice", Named(proposing));
+            Assert.Empty(proposed.Rejections);
+            var said = await new DecidePupilMerge(_memory).ReviewAsync(reviewer, proposed.Key!.Value, accept: false, "Two children", Named(reviewing));
+            await _database.ExecuteAsync("update pupil_merge set state = 'DECLINED', decided_at = coalesce(decided_at, proposed_at)");
+            return said.Rejections is [var refusal] ? refusal.Code : "";
+        }
+
+        await _database.ExecuteAsync("update registration set ends = '2026-10-01' where id = 102"); // nobody else answers for either
+        const string Refused = "SECOND_PERSON_REQUIRED";
+        // The issuer knows both: one person cannot be two by another name, and two of one name are two.
+        Assert.Equal(Refused, await SaidAsync(By("s1", "Ann Lee"), null, By("s1", "Ann Lee"), "Bob Reed"));
+        Assert.Equal(Refused, await SaidAsync(By("s1", null), "Ann Lee", By("s1", null), "Bob Reed"));
+        Assert.Equal("", await SaidAsync(By("s1", "Ann Lee"), null, By("s2", "Ann Lee"), null));
+        // It knows one of them, or none: any name of the one that is a name of the other makes them one, and an office's machine names whom it says.
+        Assert.Equal(Refused, await SaidAsync(By("s1", "Ann Lee"), "Al", By(null, "Desk"), "ann  lee"));
+        Assert.Equal(Refused, await SaidAsync(By(null, "Desk"), "Ann Lee", By(null, "Desk"), "Ann  Lee"));
+        Assert.Equal("", await SaidAsync(By(null, "Desk"), "Ann Lee", By(null, "Desk"), "Bob Reed"));
+        Assert.Equal(Refused, await SaidAsync(By(null, null), "Ann Lee", By("s2", "Ann Lee"), null));
+        Assert.Equal("", await SaidAsync(By("s1", "Ann Lee"), null, By(null, null), "Bob Reed"));
     }
 
     [Fact]

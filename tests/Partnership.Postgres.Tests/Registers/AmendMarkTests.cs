@@ -2,6 +2,7 @@ using Npgsql;
 using Partnership.Attendance.Access;
 using Partnership.Attendance.Registers;
 using Partnership.Postgres.Registers;
+using Partnership.Testing;
 
 namespace Partnership.Postgres.Tests.Registers;
 
@@ -178,13 +179,8 @@ public sealed class AmendMarkTests
         return county;
     }
 
-    private static async Task UntilBothWaitAsync(RecordingCounty county)
-    {
-        while (await county.RowsAsync("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") != "2")
-        {
-            await Task.Yield();
-        }
-    }
+    private static Task UntilBothWaitAsync(RecordingCounty county) => Wait.UntilAsync(
+        async () => await county.RowsAsync("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == "2");
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
     {

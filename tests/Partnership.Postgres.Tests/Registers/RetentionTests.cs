@@ -1,4 +1,5 @@
 using Npgsql;
+using Partnership.Attendance.Access;
 using Partnership.Attendance.Registers;
 using Partnership.Postgres.Registers;
 using Partnership.Testing;
@@ -8,6 +9,8 @@ namespace Partnership.Postgres.Tests.Registers;
 /// <summary>What is removed when, and what the database refuses to remove whoever asks (docs/retention.md, L04).</summary>
 public sealed class RetentionTests(TestDatabase test) : IClassFixture<TestDatabase>
 {
+    private static readonly Person Ada = new("Ada Brook", "Records manager");
+
     [Fact]
     public async Task The_page_the_rules_and_the_database_have_the_same_tables()
     {
@@ -48,17 +51,25 @@ public sealed class RetentionTests(TestDatabase test) : IClassFixture<TestDataba
             values (3, 'ATTENDANCE_MARK', 111, 11, '{over.AddDays(-1):yyyy-MM-dd}', 0, 2, 'N', '/', 'Seen', '{kept.AddDays(2):yyyy-MM-dd}', 'A', 'B')
             """);
 
-        var dry = await new Retention(memory).RunAsync(today, remove: false);
+        var dry = await new Retention(memory).RunAsync(today, by: null);
         Assert.Equal(new RetentionLine("attendance_mark", 1, over), dry.Single(line => line.Table == "attendance_mark"));
         Assert.All(dry.Where(line => line.Table != "attendance_mark" && line.Table != "week_tally"), line => Assert.Equal((0L, null), (line.Rows, line.Oldest)));
         Assert.Equal(4L, await test.ExecuteAsync("select count(*) from attendance_mark"));
 
-        Assert.Equal(1L, (await new Retention(memory).RunAsync(today, remove: true)).Single(line => line.Table == "attendance_mark").Rows);
+        Assert.Equal(1L, (await new Retention(memory).RunAsync(today, Ada)).Single(line => line.Table == "attendance_mark").Rows);
         Assert.Equal(3L, await test.ExecuteAsync("select count(*) from attendance_mark"));
-        Assert.Equal(0L, (await new Retention(memory).RunAsync(today, remove: true)).Sum(line => line.Rows));
+        Assert.Equal(0L, (await new Retention(memory).RunAsync(today, Ada)).Sum(line => line.Rows));
+
+        // Both runs are written down, with what they removed and nobody's name but the remover's; and stay.
+        Assert.Equal($"Ada Brook, Records manager: attendance_mark 1 {over:yyyy-MM-dd}; Ada Brook, Records manager:", await test.ExecuteAsync("""
+            select string_agg(r.run_by || ', ' || r.run_by_position || ':' || coalesce(' ' || l.table_name || ' ' || l.removed || ' ' || l.oldest, ''), '; ' order by r.id)
+              from retention_run r left join retention_run_line l on l.run_id = r.id and l.table_name = 'attendance_mark' where r.ended_at is not null
+            """));
+        await RefusedAsync(() => test.ExecuteAsync("delete from retention_run_line"));
+        await RefusedAsync(() => test.ExecuteAsync("update retention_run set run_by = 'Nobody'"));
 
         // The database holds its own word: a clock that runs ahead, the owner by hand, the whole table at once.
-        await RefusedAsync(() => new Retention(memory).RunAsync(today.AddYears(3), remove: true));
+        await RefusedAsync(() => new Retention(memory).RunAsync(today.AddYears(3), Ada));
         await RefusedAsync(() => test.ExecuteAsync("delete from attendance_mark"));
         await RefusedAsync(() => test.ExecuteAsync("delete from mark_amendment"));
         await RefusedAsync(() => test.ExecuteAsync("truncate attendance_mark"));

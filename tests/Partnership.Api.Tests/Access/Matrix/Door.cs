@@ -44,6 +44,7 @@ internal sealed record Door(ObjectType Type, string Text, int Depth, IReadOnlyLi
         ["Query.explainAccess"] = "pupil: $Pupil",
         ["Query.emergencyAccesses"] = "first: 100",
         ["Query.accessGrants"] = "first: 100, live: false",
+        ["Query.sharingAgreements"] = "first: 100, live: false",
         ["Query.quarantinedMarks"] = "first: 100, resolved: true",
         ["Query.sentReturns"] = "first: 100",
         ["Query.sessions"] = $"first: 100, where: {{ from: \"{From}\", to: \"2026-11-20\", pupil: $Pupil }}",

@@ -63,16 +63,10 @@ public sealed class MatrixCounty : IAsyncLifetime
     }
 
     /// <summary>Waits until the feed of events shows what has happened: until then other transactions on the machine hold its end back.</summary>
-    internal async Task SettleAsync()
-    {
-        while (!(bool)(await _test.ExecuteAsync("""
-            select not exists (select from keeping_due)
-               and coalesce((select max(transaction_id) from event_log) < pg_snapshot_xmin(pg_current_snapshot()), false)
-            """))!)
-        {
-            await Task.Yield();
-        }
-    }
+    internal Task SettleAsync() => Wait.UntilAsync(async () => (bool)(await _test.ExecuteAsync("""
+        select not exists (select from keeping_due)
+           and coalesce((select max(transaction_id) from event_log) < pg_snapshot_xmin(pg_current_snapshot()), false)
+        """))!);
 
     /// <summary>Writes as the owner of the tables.</summary>
     internal async Task WriteAsync(string sql) => await _test.ExecuteAsync(sql);

@@ -26,6 +26,9 @@ internal static class MatrixOpen
             insert into attendance_mark (school_id, registration_id, pupil_id, session_date, half, code, recorded_at, recorded_by_name, recorded_by_position, version)
               select a.school_id, a.subject_id, a.pupil_id, '2026-11-19', h, 'N', '2026-11-19 09:10Z', 'A Teacher', 'Tutor', 1 from absence a, generate_series(0, 1) h
                where a.pupil_id = {child} and a.subject = 'REGISTRATION' and a.state = 'OPEN';
+            delete from sharing_agreement where id = {s.Id(1)};
+            insert into sharing_agreement (id, giver_id, taker_id, proposer_id, data_classes, purposes, starts, ends, review_on, terms, proposed_at, proposed_by, proposed_by_position)
+              values ({s.Id(1)}, {s.Of(s.Holder)}, {s.Of(Party.Stranger)}, {s.Of(Party.Stranger)}, array['FLAGS'], array['ATTENDANCE'], '2026-11-20', '2027-07-31', '2027-07-31', 'a text', '2026-11-19', 'P', 'Lead');
             insert into emergency_access (id, owner_id, organisation_id, pupil_id, reason, client, opened_at, ends_at, opened_by, opened_by_position)
               values ({s.Id(62)}, {s.Of(s.Holder)}, {s.Of(Party.Commissioner)}, {child}, 'Found at a station at night', 'x', '2026-11-19 09:00Z', '2026-11-19 12:00Z', 'P', 'Officer')
             """);

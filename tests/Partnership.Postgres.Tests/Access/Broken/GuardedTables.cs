@@ -1,0 +1,62 @@
+using Partnership.Postgres.Access;
+
+namespace Partnership.Postgres.Tests.Access.Broken;
+
+/// <summary>The names of the tables that have predicates.</summary>
+internal static class GuardedTables
+{
+    public static IReadOnlyDictionary<GuardedTable, string> Names { get; } = new Dictionary<GuardedTable, string>
+    {
+        [GuardedTable.Pupil] = "pupil",
+        [GuardedTable.FormerUpn] = "former_upn",
+        [GuardedTable.Contact] = "contact",
+        [GuardedTable.Registration] = "registration",
+        [GuardedTable.Placement] = "placement",
+        [GuardedTable.AttendanceMark] = "attendance_mark",
+        [GuardedTable.ProviderMark] = "provider_mark",
+        [GuardedTable.MarkAmendment] = "mark_amendment",
+        [GuardedTable.Absence] = "absence",
+        [GuardedTable.ContactAttempt] = "contact_attempt",
+        [GuardedTable.MissingPupil] = "missing_pupil",
+        [GuardedTable.Referral] = "referral",
+        [GuardedTable.AbsenceNotice] = "absence_notice",
+        [GuardedTable.LeaveRequest] = "leave_request",
+        [GuardedTable.IllnessEvidence] = "illness_evidence",
+        [GuardedTable.AttendanceConcern] = "attendance_concern",
+        [GuardedTable.SafeguardingConcern] = "safeguarding_concern",
+        [GuardedTable.MissingIncident] = "missing_incident",
+        [GuardedTable.WhereaboutsCase] = "whereabouts_case",
+        [GuardedTable.MissingEducationCase] = "missing_education_case",
+        [GuardedTable.HomeEducation] = "home_education",
+        [GuardedTable.WithdrawnAbsence] = "withdrawn_absence",
+        [GuardedTable.Suspension] = "suspension",
+        [GuardedTable.AgreedCollector] = "agreed_collector",
+        [GuardedTable.SessionRelease] = "session_release",
+        [GuardedTable.CaseStep] = "case_step",
+        [GuardedTable.EventLog] = "event_log",
+        [GuardedTable.Duty] = "duty",
+        [GuardedTable.Discrepancy] = "discrepancy",
+        [GuardedTable.DiscrepancyReader] = "discrepancy_reader",
+        [GuardedTable.ProviderContact] = "provider_contact",
+        [GuardedTable.QuarantinedMark] = "quarantined_mark",
+        [GuardedTable.PolicyChange] = "policy_change",
+        [GuardedTable.WeekTally] = "week_tally",
+        [GuardedTable.PupilGroup] = "pupil_group",
+        [GuardedTable.PlacementReview] = "placement_review",
+        [GuardedTable.SupportStep] = "support_step",
+        [GuardedTable.Adjustment] = "adjustment",
+        [GuardedTable.SchoolJudgement] = "school_judgement",
+        [GuardedTable.DeletionNotice] = "deletion_notice",
+        [GuardedTable.SentReturn] = "sent_return",
+        [GuardedTable.SentReturnLine] = "sent_return_line",
+        [GuardedTable.AccessRecord] = "access_record",
+        [GuardedTable.PupilAccess] = "pupil_access",
+        [GuardedTable.PartnerGrant] = "partner_grant",
+        [GuardedTable.SharingAgreement] = "sharing_agreement",
+        [GuardedTable.EmergencyAccess] = "emergency_access",
+        [GuardedTable.PupilMerge] = "pupil_merge",
+        [GuardedTable.PupilMergeParty] = "pupil_merge_party",
+        [GuardedTable.Webhook] = "webhook",
+        [GuardedTable.WebhookDelivery] = "webhook_delivery",
+    };
+}
