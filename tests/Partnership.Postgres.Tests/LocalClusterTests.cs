@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Versioning;
 using Npgsql;
+using Partnership.Postgres.Local;
 using Partnership.Testing;
 
 namespace Partnership.Postgres.Tests;
@@ -89,6 +90,20 @@ public sealed class LocalClusterTests : IDisposable
         Assert.Equal(servers[0], await ServerIdAsync(clusters[2]));
         await clusters[2].DisposeAsync();
         Assert.False(Runs(servers[0]));
+    }
+
+    [Fact]
+    public async Task Programs_that_make_its_directory_at_once_all_find_it_made()
+    {
+        // A directory that is there and not yet the server's refused the second of two programs, once in thirty starts.
+        for (var round = 0; round < 20; round++)
+        {
+            var directory = Path.Combine(_directory, $"{round}");
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ClusterDirectory.MakeAsync(directory, ServerAccount.ForServer(), CancellationToken.None)));
+            Assert.Empty(Directory.GetFileSystemEntries(directory));
+        }
+
+        Assert.Equal(20, Directory.GetDirectories(_directory).Length);
     }
 
     [Fact]

@@ -16,11 +16,7 @@ internal static class ClusterDirectory
             Directory.CreateDirectory(parent);
             if (!Directory.Exists(path))
             {
-                Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-                if (account.User is { } user)
-                {
-                    await ServerAccount.Own.RunAsync("chown", [$"{user}:", path], cancellationToken);
-                }
+                await MakeWholeAsync(path, account, cancellationToken);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -36,6 +32,33 @@ internal static class ClusterDirectory
             throw new LocalClusterException(account.User is { } server
                 ? $"The user {server}, as whom PostgreSQL runs, must own {path} alone and be able to reach it: choose a directory that it can, such as one under /var/lib."
                 : $"{path} must belong to the user who runs this program, with mode 0700.");
+        }
+    }
+
+    /// <remarks>Made and given away under another name: whoever starts at the same moment finds no directory, or one that is the account's.</remarks>
+    private static async Task MakeWholeAsync(string path, ServerAccount account, CancellationToken cancellationToken)
+    {
+        var making = $"{path}.{Path.GetRandomFileName()}";
+        Directory.CreateDirectory(making, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        try
+        {
+            if (account.User is { } user)
+            {
+                await ServerAccount.Own.RunAsync("chown", [$"{user}:", making], cancellationToken);
+            }
+
+            Directory.Move(making, path);
+        }
+        catch (IOException) when (Directory.Exists(path))
+        {
+            // Another program has made it meanwhile.
+        }
+        finally
+        {
+            if (Directory.Exists(making))
+            {
+                Directory.Delete(making);
+            }
         }
     }
 }
