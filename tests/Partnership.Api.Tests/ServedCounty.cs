@@ -80,6 +80,15 @@ internal sealed class ServedCounty : IAsyncDisposable
         return await _http.SendAsync(request);
     }
 
+    /// <summary>A subscription of a person of a client, which stands when this returns.</summary>
+    public async Task<EventStream> FollowAsync(string client, string subscription)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_server.Address, "graphql")) { Content = JsonContent.Create(new { query = subscription }) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token(client));
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        return await EventStream.OpenAsync(await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead));
+    }
+
     // The schools ask as their safeguarding leads, who have every case of the school.
     private string Token(string client) => _server.Issuer!.Issue(client, Pat, scope: client is School or OtherSchool ? "school-dsl" : null);
 

@@ -23,6 +23,7 @@ internal static class EventIds
         "MISSING_PUPIL" => Of(row, NodeType.MissingPupil),
         "WHEREABOUTS_CASE" => Of(row, NodeType.WhereaboutsCase),
         "PARTNER_GRANT" => Of(row, NodeType.AccessGrant),
+        "SHARING_AGREEMENT" => Of(row, NodeType.SharingAgreement),
         "PUPIL" => Of(row, NodeType.Pupil),
         "EMERGENCY_ACCESS" => Of(row, NodeType.EmergencyAccess),
         _ => null,

@@ -23,6 +23,7 @@ public static class EventAccess
         EventKind.ReturnSent => Resource.Return,
         EventKind.PlacementStarted or EventKind.PlacementChanged or EventKind.PlacementEnded or EventKind.PlacementReviewed => Resource.Placement,
         EventKind.AccessGranted or EventKind.AccessRevoked => Resource.AccessGrant,
+        EventKind.AgreementProposed or EventKind.AgreementAccepted or EventKind.AgreementDeclined or EventKind.AgreementEnded => Resource.SharingAgreement,
         EventKind.EmergencyAccessOpened => Resource.EmergencyAccess,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of event that nobody has decided who may follow."),
     };

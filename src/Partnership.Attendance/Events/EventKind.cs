@@ -66,6 +66,18 @@ public enum EventKind
     /// <summary>Access was withdrawn.</summary>
     AccessRevoked,
 
+    /// <summary>A sharing agreement was proposed.</summary>
+    AgreementProposed,
+
+    /// <summary>The other side accepted it.</summary>
+    AgreementAccepted,
+
+    /// <summary>The other side declined it.</summary>
+    AgreementDeclined,
+
+    /// <summary>One of the two ended it, or its last day is over.</summary>
+    AgreementEnded,
+
     /// <summary>A school or provider opened a child to itself in an emergency.</summary>
     EmergencyAccessOpened,
 

@@ -34,6 +34,7 @@ public static class AccessPredicates
         ("'PLACEMENT_STARTED', 'PLACEMENT_CHANGED', 'PLACEMENT_ENDED'", "placement", Placement),
         ("'DISCREPANCY_OPENED', 'DISCREPANCY_RESOLVED'", "discrepancy", Discrepancy), ("'MISSING_PUPIL_LISTED'", "missing_pupil", MissingPupil),
         ("'DELETION_WITHDRAWN'", "whereabouts_case", WhereaboutsCase), ("'ACCESS_GRANTED', 'ACCESS_REVOKED'", "partner_grant", PartnerGrant),
+        ("'AGREEMENT_PROPOSED', 'AGREEMENT_ACCEPTED', 'AGREEMENT_DECLINED', 'AGREEMENT_ENDED'", "sharing_agreement", GuardedTable.SharingAgreement),
         ("'EMERGENCY_ACCESS_OPENED'", "emergency_access", GuardedTable.EmergencyAccess),
         ("'PUPILS_MERGED', 'PUPIL_MERGE_REVERSED'", "pupil", Pupil),
     ];

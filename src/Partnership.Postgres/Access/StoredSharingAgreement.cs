@@ -1,6 +1,6 @@
 namespace Partnership.Postgres.Access;
 
-/// <summary>A row of the table <c>sharing_agreement</c> (Sql/0102).</summary>
+/// <summary>A row of the table <c>sharing_agreement</c> (Sql/0102, Sql/0160).</summary>
 internal sealed class StoredSharingAgreement
 {
     public long Id { get; set; }
@@ -25,4 +25,7 @@ internal sealed class StoredSharingAgreement
     public string? RevokedBy { get; set; }
     public string? RevokedByPosition { get; set; }
     public string? RevokedReason { get; set; }
+    public int Version { get; set; } = 1;
+    public DateTimeOffset? EndToldAt { get; set; }
+    public DateOnly? KeptUntil { get; set; }
 }

@@ -89,7 +89,7 @@ internal sealed class DutyDay(PartnershipDatabase database)
 
     /// <summary>
     /// Closes the sessions whose limit has passed: whoever nothing was said of is left to be kept, as after a recording. Tells of the
-    /// placements that have ended, too.
+    /// placements and agreements that have ended, too.
     /// </summary>
     public async Task<long> CloseSessionsAsync(CancellationToken cancellation)
     {
@@ -101,6 +101,7 @@ internal sealed class DutyDay(PartnershipDatabase database)
                 await using var batch = new StatementBatch(transaction);
                 batch.Rows("select close_sessions(@now, @today)", row => closed = row.GetInt64(0), ("now", now), ("today", LondonTime.DateOf(now)));
                 batch.Rows("select tell_of_ended_placements(@now, @today)", row => told = row.GetInt64(0), ("now", now), ("today", LondonTime.DateOf(now)));
+                batch.Rows("select tell_of_ended_agreements(@now, @today)", row => told += row.GetInt64(0), ("now", now), ("today", LondonTime.DateOf(now)));
                 await batch.ExecuteAsync(stop);
                 return closed;
             },

@@ -16,6 +16,7 @@ internal static class EventDifferences
         [Stored.Name(EventKind.PupilFound)] = new("whereaboutsUnknown", "true", "false"),
         [Stored.Name(EventKind.AccessGranted)] = new("state", null, "LIVE"),
         [Stored.Name(EventKind.AccessRevoked)] = new("state", "LIVE", "REVOKED"),
+        [Stored.Name(EventKind.AgreementProposed)] = new("state", null, "PROPOSED"),
     };
 
     /// <summary>The differences of one event; empty where the kind alone says everything.</summary>

@@ -51,6 +51,11 @@ public sealed class EventKindsTests
         (S, "reversePupilMerge", "merge: \"{Merge}\", reason: \"They are cousins\""),
         (S, "grantAccess", $"partner: \"{Id(NodeType.Organisation, 77)}\", schools: [\"{Id(NodeType.Organisation, School)}\"], ends: \"2027-07-31\""),
         (S, "revokeAccess", "grant: \"{Grant}\", reason: \"The contract ended\""),
+        (S, "proposeSharingAgreement", $"giver: \"{Id(NodeType.Organisation, School)}\", taker: \"{Id(NodeType.Organisation, Provider)}\", dataClasses: [FLAGS], ends: \"2027-07-31\", terms: \"Schedule 3\""),
+        (P, "answerSharingAgreement", "agreement: \"{Agreement}\", accept: true"),
+        (S, "revokeSharingAgreement", "agreement: \"{Agreement}\", reason: \"The placement ended\""),
+        (P, "proposeSharingAgreement", $"giver: \"{Id(NodeType.Organisation, School)}\", taker: \"{Id(NodeType.Organisation, Provider)}\", dataClasses: [FLAGS], ends: \"2027-03-31\", terms: \"Schedule 4\""),
+        (S, "answerSharingAgreement", "agreement: \"{Agreement}\", accept: false"),
     ];
 
     private static readonly Dictionary<string, (NodeType Type, string Sql)> Latest = new(StringComparer.Ordinal)
@@ -59,6 +64,7 @@ public sealed class EventKindsTests
         ["Absence14"] = (NodeType.Absence, "select max(id) from absence where pupil_id = 14"),
         ["Case"] = (NodeType.WhereaboutsCase, "select max(id) from whereabouts_case where pupil_id = 12"),
         ["Merge"] = (NodeType.PupilMerge, "select max(id) from pupil_merge"),
+        ["Agreement"] = (NodeType.SharingAgreement, "select max(id) from sharing_agreement"),
         ["Grant"] = (NodeType.AccessGrant, "select max(id) from partner_grant"),
     };
 
@@ -107,13 +113,14 @@ public sealed class EventKindsTests
 
         Assert.Equal(school.Count, school.Select(line => line.GetProperty("eventId").GetString()).Distinct().Count());
         Assert.Equal(
-            "ABSENCE_CORRECTED ABSENCE_RECORDED DISCREPANCY_OPENED DISCREPANCY_RESOLVED EPISODE_CLOSED EPISODE_CONTINUED EPISODE_OPENED PLACEMENT_CHANGED PLACEMENT_ENDED "
+            "ABSENCE_CORRECTED ABSENCE_RECORDED AGREEMENT_ACCEPTED AGREEMENT_DECLINED AGREEMENT_ENDED AGREEMENT_PROPOSED DISCREPANCY_OPENED DISCREPANCY_RESOLVED EPISODE_CLOSED EPISODE_CONTINUED EPISODE_OPENED PLACEMENT_CHANGED PLACEMENT_ENDED "
                 + "PLACEMENT_REVIEWED PLACEMENT_STARTED SESSION_UNREPORTED TOMBSTONE",
             string.Join(' ', KindsOf(await FeedAsync(county, P))));
         var authority = KindsOf(await FeedAsync(county, A));
         Assert.Contains("REFERRAL_MOVED", authority);
         Assert.Contains("MISSING_PUPIL_LISTED", authority);
         Assert.DoesNotContain("ACCESS_REVOKED", authority);
+        Assert.DoesNotContain(authority, kind => kind.StartsWith("AGREEMENT", StringComparison.Ordinal));
 
         // The feed is in the access record like a query: for whom, what, by whom.
         Assert.Equal(

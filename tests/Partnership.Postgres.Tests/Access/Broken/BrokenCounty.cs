@@ -21,7 +21,8 @@ public sealed class BrokenCounty : IAsyncLifetime
     private static readonly string[] Subjects =
     [
         "absence", "leave_request", "illness_evidence", "attendance_concern", "safeguarding_concern", "missing_incident", "whereabouts_case", "referral",
-        "missing_education_case", "home_education", "pupil", "sent_return", "placement_review", "placement", "discrepancy", "missing_pupil", "partner_grant", "emergency_access",
+        "missing_education_case", "home_education", "pupil", "sent_return", "placement_review", "placement", "discrepancy", "missing_pupil", "partner_grant", "sharing_agreement",
+        "emergency_access",
     ];
 
     private readonly TestDatabase _database = new();

@@ -27,7 +27,8 @@ internal static class MoreRows
           (802, 9, 12, 15, 'PROPOSED', 'r', '2026-11-19', 'A', 'Head'), (803, 10, 12, 15, 'PROPOSED', 'r', '2026-11-19', 'A', 'Head'), (804, 10, 12, 15, 'PROPOSED', 'r', '2026-11-19', 'A', 'Head');
         insert into pupil_merge_party (organisation_id, merge_id, state) values (9, 803, 'AWAITED'), (10, 804, 'AWAITED');
         insert into event_log (kind, organisation_id, school_id, pupil_id, entity, entity_id, version, occurred_at, recorded_at, session_date) values
-          ('ABSENCE_RECORDED', 6, 3, 12, 'PROVIDER_MARK', '202', 1, '2026-11-17', '2026-11-17', '2026-11-17'), ('ABSENCE_RECORDED', 6, 3, 12, 'PROVIDER_MARK', '202', 1, '2026-11-17', '2026-11-17', '2026-11-25'), ('ABSENCE_RECORDED', 6, 3, 12, 'PROVIDER_MARK', '202', 1, '2026-11-17', '2026-11-17', null);
+          ('ABSENCE_RECORDED', 6, 3, 12, 'PROVIDER_MARK', '202', 1, '2026-11-17', '2026-11-17', '2026-11-17'), ('ABSENCE_RECORDED', 6, 3, 12, 'PROVIDER_MARK', '202', 1, '2026-11-17', '2026-11-17', '2026-11-25'), ('ABSENCE_RECORDED', 6, 3, 12, 'PROVIDER_MARK', '202', 1, '2026-11-17', '2026-11-17', null),
+          ('ABSENCE_RECORDED', 9, 10, 15, 'PROVIDER_MARK', '202', 1, '2026-11-17', '2026-11-17', null);
         insert into missing_education_case (id, home_authority_id, reported_by_id, pupil_id, missing_since, opened_on, recorded_at) values
           (693, 1, 3, 16, '2026-11-02', '2026-11-10', '2026-11-10'), (694, 1, 4, 16, '2026-11-02', '2026-11-10', '2026-11-10'), (695, 1, 3, 16, '2026-10-02', '2026-10-05', '2026-10-05'), (696, 1, 3, 12, '2026-11-02', '2026-11-10', '2026-11-10');
         insert into home_education (id, home_authority_id, reported_by_id, pupil_id, notified_on, starts, recorded_at) values
@@ -120,6 +121,7 @@ internal static class MoreRows
           for s in select * from (values ('REFERRAL_MOVED', 'referral'), ('RETURN_SENT', 'sent_return'), ('PLACEMENT_REVIEWED', 'placement_review'), ('PLACEMENT_STARTED', 'placement'),
               ('PLACEMENT_CHANGED', 'placement'), ('PLACEMENT_ENDED', 'placement'), ('DISCREPANCY_OPENED', 'discrepancy'), ('DISCREPANCY_RESOLVED', 'discrepancy'),
               ('MISSING_PUPIL_LISTED', 'missing_pupil'), ('DELETION_WITHDRAWN', 'whereabouts_case'), ('ACCESS_GRANTED', 'partner_grant'), ('ACCESS_REVOKED', 'partner_grant'),
+              ('AGREEMENT_PROPOSED', 'sharing_agreement'), ('AGREEMENT_ACCEPTED', 'sharing_agreement'), ('AGREEMENT_DECLINED', 'sharing_agreement'), ('AGREEMENT_ENDED', 'sharing_agreement'),
               ('EMERGENCY_ACCESS_OPENED', 'emergency_access'), ('PUPILS_MERGED', 'pupil'), ('PUPIL_MERGE_REVERSED', 'pupil')) x (kind, tab) loop
             execute format('insert into event_log (kind, organisation_id, school_id, pupil_id, entity, entity_id, version, occurred_at, recorded_at)
               select %L, 10, 10, 15, ''SUBJECT'', t.id::text, 1, ''2026-11-17'', ''2026-11-17'' from (select * from %I order by id desc limit 7) t', s.kind, s.tab);
