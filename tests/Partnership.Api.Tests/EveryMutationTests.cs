@@ -174,6 +174,7 @@ public sealed partial class EveryMutationTests
         new(S, "revokeAccess", "REASON_REQUIRED@reason", "grant: \"{AccessGrant}\", reason: \" \""),
         new(S, "revokeAccess", "", "grant: \"{AccessGrant}\", reason: \"The contract ended\""),
         new(S, "proposeSharingAgreement", "CLASS_NOT_AGREEABLE@dataClasses", $"giver: \"{SchoolId}\", taker: \"{Id(NodeType.Organisation, Provider)}\", dataClasses: [CONTACT], ends: \"2027-07-31\", terms: \"Schedule 3\""),
+        new(S, "proposeSharingAgreement", "PERIOD_INVALID@keptUntil", $"giver: \"{SchoolId}\", taker: \"{Id(NodeType.Organisation, Provider)}\", dataClasses: [FLAGS], ends: \"2027-07-31\", keptUntil: \"2027-07-30\", terms: \"Schedule 3\""),
         new(S, "proposeSharingAgreement", "", $"giver: \"{SchoolId}\", taker: \"{Id(NodeType.Organisation, Provider)}\", dataClasses: [FLAGS], ends: \"2027-07-31\", terms: \"Schedule 3\""),
         new(S, "answerSharingAgreement", "NOT_ALLOWED@agreement", "agreement: \"{Agreement}\", accept: true"),
         new(P, "answerSharingAgreement", "", "agreement: \"{Agreement}\", accept: true"),

@@ -56,11 +56,12 @@ internal static class SharingAgreementFields
         DateOnly? Starts,
         DateOnly Ends,
         DateOnly? ReviewOn,
+        DateOnly? KeptUntil,
         string Terms,
         PersonInput? By)
     {
         public SharingAgreementRequest Request => new(
-            NodeId.OrganisationOf(Giver), NodeId.OrganisationOf(Taker), DataClasses, Purposes, Starts, Ends, ReviewOn, Terms, By.Person());
+            NodeId.OrganisationOf(Giver), NodeId.OrganisationOf(Taker), DataClasses, Purposes, Starts, Ends, ReviewOn, KeptUntil, Terms, By.Person());
     }
 
     internal sealed record AnswerInput(string Agreement, bool Accept, PersonInput? By);

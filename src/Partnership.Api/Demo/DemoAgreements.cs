@@ -7,9 +7,9 @@ internal static class DemoAgreements
 {
     /// <summary>The statement that writes them.</summary>
     public static string Sql { get; } = string.Create(CultureInfo.InvariantCulture, $"""
-        insert into sharing_agreement (giver_id, taker_id, proposer_id, data_classes, purposes, starts, ends, review_on, terms,
+        insert into sharing_agreement (giver_id, taker_id, proposer_id, data_classes, purposes, starts, ends, review_on, kept_until, terms,
                proposed_at, proposed_by, proposed_by_position, answered_at, accepted, answered_by, answered_by_position)
-        select o.id, t.taker, o.id, array['FLAGS'], array[t.purpose], '2026-01-05', '2033-07-31', '2027-07-31', t.terms,
+        select o.id, t.taker, o.id, array['FLAGS'], array[t.purpose], '2026-01-05', '2033-07-31', '2027-07-31', '2034-07-31', t.terms,
                '2025-12-08 10:00Z', 'Maya Linden', 'Head of data, Northfield Learning Trust', '2025-12-15 10:00Z', true, t.name, t.position
           from organisation o
           join organisation_closure c on c.descendant_id = o.id and c.ancestor_id = {DemoOrganisations.Trust}

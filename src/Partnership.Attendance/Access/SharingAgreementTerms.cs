@@ -13,6 +13,7 @@ public static class SharingAgreementTerms
     /// <param name="starts">First day.</param>
     /// <param name="ends">Last day.</param>
     /// <param name="reviewOn">The day on which the two look at it again.</param>
+    /// <param name="keptUntil">The last day on which what crossed may be kept; null when the two say none.</param>
     /// <param name="today">The day on which it is proposed: nothing is agreed for the past.</param>
     public static IReadOnlyList<Rejection> Check(
         IReadOnlyCollection<DataClass> classes,
@@ -21,6 +22,7 @@ public static class SharingAgreementTerms
         DateOnly starts,
         DateOnly ends,
         DateOnly reviewOn,
+        DateOnly? keptUntil,
         DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(classes);
@@ -44,6 +46,11 @@ public static class SharingAgreementTerms
         if (reviewOn < starts || reviewOn > ends)
         {
             refusals.Add(Rejections.PeriodInvalid().At("reviewOn"));
+        }
+
+        if (keptUntil < ends)
+        {
+            refusals.Add(Rejections.PeriodInvalid().At("keptUntil"));
         }
 
         return refusals;

@@ -49,7 +49,7 @@ public sealed class ProposeSharingAgreement(PartnershipDatabase database)
         _ = Signature.Check(scope, request.By, out var by);
         var made = Make(scope, request, by);
         var same = await context.Set<StoredSharingAgreement>().Where(row => row.GiverId == made.GiverId && row.TakerId == made.TakerId
-            && row.Starts == made.Starts && row.Ends == made.Ends && row.RevokedAt == null && row.Accepted != false).ToListAsync(stop);
+            && row.Starts == made.Starts && row.Ends == made.Ends && row.KeptUntil == made.KeptUntil && row.RevokedAt == null && row.Accepted != false).ToListAsync(stop);
         if (same.Find(row => row.DataClasses.SequenceEqual(made.DataClasses) && row.Purposes.SequenceEqual(made.Purposes)) is { } standing)
         {
             return Outcome<long>.Done(standing.Id);
@@ -89,6 +89,7 @@ public sealed class ProposeSharingAgreement(PartnershipDatabase database)
             request.Starts ?? scope.On,
             request.Ends,
             request.ReviewOn ?? request.Ends,
+            request.KeptUntil,
             scope.On));
         return refusals;
     }
@@ -103,6 +104,7 @@ public sealed class ProposeSharingAgreement(PartnershipDatabase database)
         Starts = request.Starts ?? scope.On,
         Ends = request.Ends,
         ReviewOn = request.ReviewOn ?? request.Ends,
+        KeptUntil = request.KeptUntil,
         Terms = request.Terms.Trim(),
         ProposedAt = database.Clock.GetUtcNow(),
         ProposedBy = by.Name.Trim(),

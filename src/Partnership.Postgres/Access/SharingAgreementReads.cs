@@ -6,7 +6,7 @@ namespace Partnership.Postgres.Access;
 /// <summary>Reads of what organisations agreed to share: each of the two sees it, and nobody else.</summary>
 public static class SharingAgreementReads
 {
-    private const string Columns = "a.id, a.giver_id, a.taker_id, a.proposer_id, a.data_classes, a.purposes, a.starts, a.ends, a.review_on, a.terms, "
+    private const string Columns = "a.id, a.giver_id, a.taker_id, a.proposer_id, a.data_classes, a.purposes, a.starts, a.ends, a.review_on, a.kept_until, a.terms, "
         + "a.proposed_at, a.proposed_by, a.proposed_by_position, a.answered_at, a.answered_by, a.answered_by_position, "
         + "a.revoked_at, a.revoked_by_id, a.revoked_by, a.revoked_by_position, a.revoked_reason, "
         + "case when a.revoked_at is not null then 'REVOKED' when a.accepted is null then 'PROPOSED' when not a.accepted then 'DECLINED' "
@@ -65,18 +65,19 @@ public static class SharingAgreementReads
         reader.GetFieldValue<DateOnly>(6),
         reader.GetFieldValue<DateOnly>(7),
         reader.GetFieldValue<DateOnly>(8),
-        reader.GetString(9),
-        reader.GetFieldValue<DateTimeOffset>(10),
-        reader.GetString(11),
+        reader.Read<DateOnly?>(9),
+        reader.GetString(10),
+        reader.GetFieldValue<DateTimeOffset>(11),
         reader.GetString(12),
-        reader.Read<DateTimeOffset?>(13),
-        reader.Read<string>(14),
+        reader.GetString(13),
+        reader.Read<DateTimeOffset?>(14),
         reader.Read<string>(15),
-        reader.Read<DateTimeOffset?>(16),
-        reader.Read<int?>(17),
-        reader.Read<string>(18),
+        reader.Read<string>(16),
+        reader.Read<DateTimeOffset?>(17),
+        reader.Read<int?>(18),
         reader.Read<string>(19),
         reader.Read<string>(20),
-        reader.Member<SharingAgreementState>(21),
-        reader.GetBoolean(22));
+        reader.Read<string>(21),
+        reader.Member<SharingAgreementState>(22),
+        reader.GetBoolean(23));
 }

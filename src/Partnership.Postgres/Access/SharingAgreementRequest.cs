@@ -10,6 +10,7 @@ namespace Partnership.Postgres.Access;
 /// <param name="Starts">First day; today when null.</param>
 /// <param name="Ends">Last day.</param>
 /// <param name="ReviewOn">The day on which the two look at it again; the last day when null.</param>
+/// <param name="KeptUntil">The last day on which what crossed may be kept; null when the two say none.</param>
 /// <param name="Terms">What was signed, and where it lies.</param>
 /// <param name="By">Who proposes; the person of the token when null.</param>
 public sealed record SharingAgreementRequest(
@@ -20,5 +21,6 @@ public sealed record SharingAgreementRequest(
     DateOnly? Starts,
     DateOnly Ends,
     DateOnly? ReviewOn,
+    DateOnly? KeptUntil,
     string Terms,
     Person? By);

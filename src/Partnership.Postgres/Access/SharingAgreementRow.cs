@@ -12,6 +12,7 @@ namespace Partnership.Postgres.Access;
 /// <param name="Starts">First day.</param>
 /// <param name="Ends">Last day.</param>
 /// <param name="ReviewOn">The day on which the two look at it again.</param>
+/// <param name="KeptUntil">The last day on which what crossed under it may be kept; null when the two said none.</param>
 /// <param name="Terms">What was signed, and where it lies.</param>
 /// <param name="ProposedAt">When it was proposed.</param>
 /// <param name="ProposedBy">By whom.</param>
@@ -36,6 +37,7 @@ public sealed record SharingAgreementRow(
     DateOnly Starts,
     DateOnly Ends,
     DateOnly ReviewOn,
+    DateOnly? KeptUntil,
     string Terms,
     DateTimeOffset ProposedAt,
     string ProposedBy,

@@ -24,7 +24,7 @@ public sealed class Retention(PartnershipDatabase database)
         foreach (var rule in RetentionRules.Removed)
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            var line = await RunAsync(rule, firstKept, run is not null, connection, transaction, cancellation);
+            var line = await RunAsync(rule, rule.IsByAgreement ? today : firstKept, run is not null, connection, transaction, cancellation);
             if (run is { } id && line.Rows > 0)
             {
                 await ScalarAsync(

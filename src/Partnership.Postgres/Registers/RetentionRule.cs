@@ -9,6 +9,9 @@ public sealed record RetentionRule(string Table, string From, string Why)
     /// <summary>Whether the law keeps it, and the database refuses to remove it earlier.</summary>
     public bool IsStatutory { get; init; }
 
-    /// <summary>A further condition on the rows, in which <c>$1</c> is the first day that is kept; null for none.</summary>
+    /// <summary>Whether <see cref="From"/> is the last day that sharing agreements let it be kept, and not one from which years are counted (ADR 0074).</summary>
+    public bool IsByAgreement { get; init; }
+
+    /// <summary>A further condition on the rows, in which <c>$1</c> is the first day that is kept (by agreement: today); null for none.</summary>
     public string? Only { get; init; }
 }

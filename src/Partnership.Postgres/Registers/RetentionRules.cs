@@ -1,3 +1,5 @@
+using Partnership.Attendance.Access;
+
 namespace Partnership.Postgres.Registers;
 
 /// <summary>For each table how long its rows are kept, and why: the table of docs/retention.md (ADR 0063).</summary>
@@ -6,6 +8,16 @@ public static class RetentionRules
 {
     /// <summary>How long an entry of a register is kept at the least, in years from when it was made (regulation 7, L04).</summary>
     public const int Years = 6;
+
+    // The last day of a group x: of the agreements by which it could be shown, the one that lets it be kept longest; null where one of them says no day.
+    private static readonly string LastDayOfGroup = $"""
+        (select case when bool_and(a.kept_until is not null) then greatest(max(a.kept_until), x.ends) end from sharing_agreement a
+           cross join lateral (select least(a.ends, (a.revoked_at at time zone 'Europe/London')::date) as day) last
+          where a.giver_id = x.school_id and a.accepted and '{Stored.Name(DataClass.Flags)}' = any(a.data_classes) and a.starts <= last.day and x.starts <= last.day and exists (
+            select from relationship r where r.pupil_id = x.pupil_id and r.organisation_id = a.taker_id
+               and r.kind in ({string.Join(", ", SharingBases.OpenedByAgreement(DataClass.Flags).Select(kind => $"'{Stored.Name(kind)}'"))})
+               and r.starts <= least(last.day, x.ends) and r.ends >= greatest(a.starts, x.starts)))
+        """;
 
     /// <summary>What a run removes when its time is over.</summary>
     public static IReadOnlyList<RetentionRule> Removed { get; } =
@@ -37,6 +49,7 @@ public static class RetentionRules
         new("whereabouts_told", "x.occurred_at", "Lists as they were known then rest on it."),
         new("emergency_access", "x.ends_at", "Who opened a child without a relationship."),
         new("case_step", "x.recorded_at", "As its case; the steps of what stays stay.") { Only = "x.subject not in ('SAFEGUARDING_CONCERN', 'MISSING_INCIDENT', 'WHEREABOUTS', 'MISSING_EDUCATION', 'HOME_EDUCATION', 'REFERRAL', 'PUPIL_DETAILS')" },
+        new("pupil_group", LastDayOfGroup, "A group that its school has ended, and that could be shown by sharing agreements: to the last day that all of them allow. Others, those of social care and those that the school has not ended stay.") { IsByAgreement = true, Only = "x.ends is not null and x.kind not in ('CHILD_IN_NEED', 'CHILD_PROTECTION_PLAN', 'LOOKED_AFTER')" },
     ];
 
     /// <summary>What no run removes, each with the reason.</summary>
@@ -48,7 +61,6 @@ public static class RetentionRules
         ["former_upn"] = "As the record of the child.",
         ["contact"] = "As the record of the child; corrected and replaced by the school.",
         ["placement"] = "What a provider and a commissioner agreed; ends by its dates, and what was recorded under it goes by its own rule.",
-        ["pupil_group"] = "As the record of the child; the school ends it.",
         ["referral"] = "What another agency was asked: no run decides on it.",
         ["safeguarding_concern"] = "A safeguarding file goes with the child: its lead decides, no run does.",
         ["missing_incident"] = "As a safeguarding file.",

@@ -15,7 +15,7 @@ public sealed class RetentionTests(TestDatabase test) : IClassFixture<TestDataba
     public async Task The_page_the_rules_and_the_database_have_the_same_tables()
     {
         var rows = File.ReadLines(RepositoryRoot.Combine("docs", "retention.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal));
-        var rules = RetentionRules.Removed.Select(rule => $"| `{rule.Table}` | six years{(rule.IsStatutory ? ", statutory" : "")} | {rule.Why} |")
+        var rules = RetentionRules.Removed.Select(rule => $"| `{rule.Table}` | {(rule.IsByAgreement ? "by agreement" : rule.IsStatutory ? "six years, statutory" : "six years")} | {rule.Why} |")
             .Concat(RetentionRules.Stays.Select(stays => $"| `{stays.Key}` | stays | {stays.Value} |"));
         Assert.Equal(rules, rows);
 

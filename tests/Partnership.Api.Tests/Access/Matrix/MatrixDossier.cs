@@ -266,8 +266,8 @@ internal static class MatrixDossier
             insert into case_step (subject, subject_id, organisation_id, pupil_id, step, outcome, whom, note, at, by_name, by_position, recorded_at)
             select x.subject, x.id, {holder}, {pupil}, 'STEP', 'DONE', 'mother', 'a note', '2026-11-17 12:00Z', 'P', 'Lead', '2026-11-17 12:00Z'
               from (values ('LEAVE', {s.Id(1)}), ('EVIDENCE', {s.Id(1)}), ('MISSING_EDUCATION', {s.Id(1)}), ('HOME_EDUCATION', {s.Id(2)})) x (subject, id);
-            insert into sharing_agreement (id, giver_id, taker_id, proposer_id, data_classes, purposes, starts, ends, review_on, terms, proposed_at, proposed_by, proposed_by_position, answered_at, accepted, answered_by, answered_by_position, revoked_at, revoked_by_id, revoked_by, revoked_by_position, revoked_reason)
-              values ({s.Id(1)}, {holder}, {s.Of(Party.Stranger)}, {s.Of(Party.Stranger)}, array['FLAGS', 'EXACT_CODE'], array['ATTENDANCE'], '2026-09-01', '2027-07-31', '2026-10-01', 'a text', '2026-08-20', 'P', 'Lead', '2026-08-21', true, 'A Head', 'Head', '2026-11-16', {holder}, 'A Head', 'Head', 'a reason');
+            insert into sharing_agreement (id, giver_id, taker_id, proposer_id, data_classes, purposes, starts, ends, review_on, kept_until, terms, proposed_at, proposed_by, proposed_by_position, answered_at, accepted, answered_by, answered_by_position, revoked_at, revoked_by_id, revoked_by, revoked_by_position, revoked_reason)
+              values ({s.Id(1)}, {holder}, {s.Of(Party.Stranger)}, {s.Of(Party.Stranger)}, array['FLAGS', 'EXACT_CODE'], array['ATTENDANCE'], '2026-09-01', '2027-07-31', '2026-10-01', '2028-07-31', 'a text', '2026-08-20', 'P', 'Lead', '2026-08-21', true, 'A Head', 'Head', '2026-11-16', {holder}, 'A Head', 'Head', 'a reason');
             insert into access_record (id, at, organisation_id, client, person, purpose, operation, fields, pupil_ids, claim_set) values
               ({s.Id(1)}, '2026-11-17', {s.Of(Party.Stranger)}, 'x', 'P, Lead', 'ATTENDANCE', 'query pupils', array['Pupil.id'], array[{pupil}], 'school v4');
             insert into pupil_access values ({holder}, {pupil}, {s.Id(1)});
