@@ -27,7 +27,7 @@ internal static class Scalars
     private static void WriteDate(Utf8JsonWriter writer, DateOnly value)
     {
         Span<byte> text = stackalloc byte[10];
-        value.TryFormat(text, out var length, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        value.TryFormat(text, out var length, "O", CultureInfo.InvariantCulture);
         writer.WriteStringValue(text[..length]);
     }
 
@@ -41,10 +41,13 @@ internal static class Scalars
 
     private static void WriteDateTime(Utf8JsonWriter writer, DateTimeOffset value)
     {
-        Span<byte> text = stackalloc byte[32];
-        var format = value.UtcTicks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'";
-        value.UtcDateTime.TryFormat(text, out var length, format, CultureInfo.InvariantCulture);
-        writer.WriteStringValue(text[..length]);
+        // 2026-11-20T09:05:00.1234567Z, of which the microseconds go out, without zeros behind the last of them. The standard format is
+        // several times as fast as one that is spelt out.
+        Span<byte> text = stackalloc byte[28];
+        value.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        var seconds = text[..26].TrimEnd((byte)'0').TrimEnd((byte)'.').Length;
+        text[seconds] = (byte)'Z';
+        writer.WriteStringValue(text[..(seconds + 1)]);
     }
 
     private static TimeOnly ParseLocalTime(object? value) =>
@@ -55,7 +58,7 @@ internal static class Scalars
     private static void WriteLocalTime(Utf8JsonWriter writer, TimeOnly value)
     {
         Span<byte> text = stackalloc byte[8];
-        value.TryFormat(text, out var length, "HH:mm:ss", CultureInfo.InvariantCulture);
+        value.TryFormat(text, out var length, "R", CultureInfo.InvariantCulture);
         writer.WriteStringValue(text[..length]);
     }
 

@@ -63,6 +63,11 @@ internal static class EventStreams
             }
         }
 
+        if (cancellationToken.IsCancellationRequested)
+        {
+            yield break;
+        }
+
         // A stream that merely completed would be taken for one that had nothing more to tell.
         throw new GraphQLException("Nothing is granted to this client any more. Its cursor stays good for when it is.", AccessCode.GrantRequired);
     }

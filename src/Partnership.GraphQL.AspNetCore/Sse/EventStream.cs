@@ -36,18 +36,21 @@ internal sealed class EventStream(OperationRunner runner, GraphQLEndpointOptions
         var ended = prepared.Operation?.Type == OperationType.Subscription ? lifetime.Ended : http.RequestAborted;
         try
         {
-            // The headers go out at once: a client that waits for the first event should know that it is connected.
-            await writer.CommentAsync(ended);
             await WriteAllAsync(http, prepared, context, writer, ended);
-            await writer.CompleteAsync(ended);
+            if (!ended.IsCancellationRequested)
+            {
+                await writer.CompleteAsync(ended);
+                return;
+            }
         }
         catch (OperationCanceledException)
         {
             // Drain, expiry, or a client that left.
-            if (stopping.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
-            {
-                await SendAwayAsync(writer, http.RequestAborted);
-            }
+        }
+
+        if (stopping.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
+        {
+            await SendAwayAsync(writer, http.RequestAborted);
         }
     }
 
@@ -75,6 +78,7 @@ internal sealed class EventStream(OperationRunner runner, GraphQLEndpointOptions
         }
         else if (operation.Type != OperationType.Subscription)
         {
+            await writer.CommentAsync(ended);
             await writer.NextAsync(await runner.ExecuteAsync(http, prepared, context, ended), null, ended);
         }
         else
@@ -97,7 +101,7 @@ internal sealed class EventStream(OperationRunner runner, GraphQLEndpointOptions
             }
 
             await using var groups = new EventGroups(stream.Events, stop);
-            while (await NextAsync(groups, writer, ended))
+            while (await NextAsync(http, groups, writer, ended))
             {
                 if (await runner.RecordAsync(http, prepared, context, groups.Responses) is { } failure)
                 {
@@ -116,12 +120,18 @@ internal sealed class EventStream(OperationRunner runner, GraphQLEndpointOptions
     }
 
     /// <summary>Waits for the next events and sends comments meanwhile.</summary>
-    private async ValueTask<bool> NextAsync(EventGroups groups, EventWriter writer, CancellationToken ended)
+    private async ValueTask<bool> NextAsync(HttpContext http, EventGroups groups, EventWriter writer, CancellationToken ended)
     {
         var next = groups.MoveNextAsync();
         if (next.IsCompleted)
         {
             return await next;
+        }
+
+        if (!http.Response.HasStarted)
+        {
+            // A client that waits for the first event should know that it is connected.
+            await writer.CommentAsync(ended);
         }
 
         var pending = next.AsTask();

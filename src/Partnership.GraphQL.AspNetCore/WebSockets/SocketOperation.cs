@@ -80,7 +80,10 @@ internal sealed class SocketOperation(
             }
         }
 
-        await EndAsync(ServerMessage.Complete(running.EncodedId));
+        if (!running.Cancelled.IsCancellationRequested)
+        {
+            await EndAsync(ServerMessage.Complete(running.EncodedId));
+        }
     }
 
     private async ValueTask SendLastAsync(GraphQLResponse response)

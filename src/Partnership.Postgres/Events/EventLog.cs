@@ -16,6 +16,9 @@ public sealed class EventLog : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
+    // Nothing is let go on the day it is recorded.
+    private static readonly TimeSpan Young = TimeSpan.FromHours(12);
+
     private readonly CallerSessions _callers;
     private readonly PostgresOptions _options;
     private readonly TimeProvider _clock;
@@ -64,6 +67,7 @@ public sealed class EventLog : IAsyncDisposable
         return cursor is null ? CursorState.Good
             : EventCursor.Read(cursor) is not { } read ? CursorState.Malformed
             : read.Binding != 0 && read.Binding != filter.Fingerprint() ? CursorState.Elsewhere
+            : _tail.Window.Holds(read.Place, since: _clock.GetUtcNow() - Young) ? CursorState.Good
             : await _tail.JudgeAsync(read.Place, cancellationToken);
     }
 
@@ -126,7 +130,7 @@ public sealed class EventLog : IAsyncDisposable
     /// <param name="scope">Who follows, asked again before every delivery; null ends the stream.</param>
     /// <param name="filter">What is wanted.</param>
     /// <param name="after">The cursor of the last update that was handled; from now on when null.</param>
-    /// <param name="cancellationToken">Ends the stream.</param>
+    /// <param name="cancellationToken">Ends the stream as its own end does, without an exception: a follower that leaves is nothing out of the ordinary.</param>
     /// <exception cref="EventGapException">The log cannot be followed from this cursor without a gap, or not any more: the follower was slower than events are kept.</exception>
     /// <exception cref="NpgsqlException">The database has been away for a minute.</exception>
     public async IAsyncEnumerable<Followed> FollowAsync(
@@ -150,6 +154,11 @@ public sealed class EventLog : IAsyncDisposable
         while (true)
         {
             var next = await NextAsync(place, revocations, _options.HeartbeatInterval - _clock.GetElapsedTime(told), cancellationToken);
+            if (cancellationToken.IsCancellationRequested)
+            {
+                yield break;
+            }
+
             var wanted = next.Where(filter.Wants).ToList();
             var silent = _clock.GetElapsedTime(told) >= _options.HeartbeatInterval;
             var heard = _tail.Window.Revocations;
@@ -208,7 +217,7 @@ public sealed class EventLog : IAsyncDisposable
 
     /// <summary>
     /// What follows a place, from memory or, when it lies too far back, from the log; nothing when there was nothing for so long, or when there are
-    /// other revocations than the caller knows.
+    /// other revocations than the caller knows, or when cancelled while it waited.
     /// </summary>
     private async Task<IReadOnlyList<LogEntry>> NextAsync(LogPosition place, long revocations, TimeSpan patience, CancellationToken cancellationToken)
     {
@@ -216,7 +225,6 @@ public sealed class EventLog : IAsyncDisposable
         if (entries is { Count: 0 } && patience > TimeSpan.Zero && _tail.Window.Revocations == revocations)
         {
             await grown.WaitAsync(patience, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            cancellationToken.ThrowIfCancellationRequested();
             entries = _tail.Window.After(place, MostAtOnce, out _);
         }
 

@@ -100,6 +100,16 @@ internal sealed class LogWindow(int capacity)
         }
     }
 
+    /// <summary>Whether an event that was recorded since an instant stands just at a place.</summary>
+    public bool Holds(LogPosition position, DateTimeOffset since)
+    {
+        lock (_lock)
+        {
+            var next = FirstAfter(position);
+            return next > _first && _ring[(next - 1) % _ring.Length] is var entry && entry.Position == position && entry.RecordedAt >= since;
+        }
+    }
+
     private long FirstAfter(LogPosition position)
     {
         var (low, high) = (_first, _end);

@@ -104,6 +104,19 @@ public sealed class EventUpkeepTests : FollowedLog
     }
 
     [Fact]
+    public async Task A_cursor_from_before_the_log_is_not_taken_for_one_that_memory_still_holds()
+    {
+        await using var follower = await FollowAsync();
+        await AppendAtAsync(1, "2026-10-01");
+        await AppendAtAsync(2, "2026-10-02");
+        await follower.ExpectAsync(1, 2);
+        var first = (await ReadAsync(null, 1)).Cursor;
+        Assert.Equal(CursorState.Good, await Memory.Events.JudgeAsync(first, Everything));
+        await KeepAsync("2026-11-20");
+        Assert.Equal(CursorState.Expired, await Memory.Events.JudgeAsync(first, Everything));
+    }
+
+    [Fact]
     public async Task A_follower_that_is_slower_than_events_are_kept_is_told_and_skips_nothing_in_silence()
     {
         await using var memory = Database.Open(change: options => options with { TailWindow = 2 });
