@@ -1,7 +1,10 @@
 namespace Partnership.Attendance;
 
 /// <summary>Every way the domain says no: a closed set, each with a stable code.</summary>
-/// <remarks>A new refusal is a line here and nowhere else, however long that makes the list; codes are never renamed, only retired.</remarks>
+/// <remarks>
+/// Over 300 lines, and one list all the same: <see cref="AllCodes"/>, docs/errors.md and the tests hold it against each other as a whole, and a second file would be
+/// a second place to look for whether a refusal is there already. A new refusal is a line here and nowhere else; codes are never renamed, only retired.
+/// </remarks>
 public static class Rejections
 {
     /// <summary>Every code that a <see cref="Rejection"/> can carry, in alphabetical order.</summary>

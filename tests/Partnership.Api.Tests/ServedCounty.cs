@@ -64,10 +64,16 @@ internal sealed class ServedCounty : IAsyncDisposable
     }
 
     /// <summary>The answer to a person of a client.</summary>
-    public async Task<JsonElement> AskAsync(string client, string query)
+    public Task<JsonElement> AskAsync(string client, string query) => AskWithAsync(Token(client), query);
+
+    /// <summary>The answer to somebody whom the issuer gives a key (<c>sub</c>) and a display name.</summary>
+    public Task<JsonElement> AskAsPersonAsync(string client, string subject, string name, string query) =>
+        AskWithAsync(_server.Issuer!.Issue(client, new Person(name, "Attendance officer"), subject: subject), query);
+
+    private async Task<JsonElement> AskWithAsync(string token, string query)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_server.Address, "graphql")) { Content = JsonContent.Create(new { query }) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token(client));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var response = await _http.SendAsync(request);
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }

@@ -19,11 +19,11 @@ public static class AbsenceReads
 
     // Where another organisation can have recorded an absence that the caller sees: of its own pupils those who were ever elsewhere, and whoever it
     // commissions or has a case of. That only narrows; the predicate decides.
-    private const string RelatedChildren = "select distinct r.pupil_id from relationship r where r.organisation_id = any(@readers) "
+    internal const string RelatedChildren = "select distinct r.pupil_id from relationship r where r.organisation_id = any(@readers) "
         + "and (r.elsewhere or r.kind <> 'REGISTRATION') and r.starts <= @day and r.ends >= @day";
 
     // Asked once, before any absence of a pupil is looked at: of a pupil to whom the caller never had a tie nothing is, so that it takes as long as no pupil does.
-    private const string EverTied = "(select exists (select from relationship r where r.pupil_id = @pupil and r.organisation_id = any(@readers)))";
+    internal const string EverTied = "(select exists (select from relationship r where r.pupil_id = @pupil and r.organisation_id = any(@readers)))";
 
     // The latest of the caller's own organisations, and of each such child those that others recorded, from the day with which the own ones fill a page, or
     // else from that on which a page of children has its latest: no other can be on the page. It costs what the page holds and a look at each child, not

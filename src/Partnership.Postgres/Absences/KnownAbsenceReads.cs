@@ -16,19 +16,17 @@ internal static class KnownAbsenceReads
     private static readonly string[] PresentCodes =
         [.. CodeScheme.All.SelectMany(scheme => scheme.Codes).Where(code => code.Standing == SessionStanding.Attended).Select(code => code.Code).Distinct()];
 
-    private static readonly string Visible = $"""
-        select a.id, a.organisation_id, a.pupil_id, a.subject, a.subject_id, a.starts, a.last_date, a.unknown_then from (
-            select x.id, x.organisation_id, x.pupil_id, x.subject, x.subject_id, x.starts, x.starts_half, x.last_date, x.last_half,
-                   x.whereabouts_unknown and coalesce(x.whereabouts_stated_at <= @as_at, true) as unknown_then, false as gone
-              from absence x
-            union all
-            select x.id, x.organisation_id, x.pupil_id, x.subject, x.subject_id, x.starts, x.starts_half, x.last_date, x.last_half, false, true
-              from withdrawn_absence x) a
-         where {AccessPredicates.Of(GuardedTable.Absence, "a")} and a.starts <= @day_then
-        """;
+    // An absence of today, or one that a correction dissolved, that may be of an organisation's list.
+    private static readonly (string Columns, string Table)[] Sources =
+    [
+        ("a.id, a.organisation_id, a.pupil_id, a.subject, a.subject_id, a.starts, a.starts_half, a.last_date, a.last_half, "
+            + "a.whereabouts_unknown and coalesce(a.whereabouts_stated_at <= @as_at, true) as unknown_then, false as gone", "absence"),
+        ("a.id, a.organisation_id, a.pupil_id, a.subject, a.subject_id, a.starts, a.starts_half, a.last_date, a.last_half, false as unknown_then, true as gone", "withdrawn_absence"),
+    ];
 
-    private static readonly string Candidates = Visible + """
-
+    // With a mark of then that says absent; looked up for a row that the caller sees.
+    private const string AbsentThen = """
+        a.starts <= @day_then
            and (exists (select from attendance_mark_as_at(@as_at) m
                          where a.subject = 'REGISTRATION' and m.school_id = a.organisation_id and m.registration_id = a.subject_id
                            and m.session_date between a.starts and a.last_date and m.code = any(@absent))
@@ -38,26 +36,33 @@ internal static class KnownAbsenceReads
                            and b.reason is distinct from 'PART_TIME_TIMETABLE'))
         """;
 
-    private static readonly StatementText<(Parts Parts, bool After)> PageSql = new(shape => Candidates + Where(shape.Parts)
-        + (shape.After ? " and (a.last_date, a.id) < (@after_date, @after_id)" : "")
-        + " order by a.last_date desc, a.id desc limit @limit");
+    private const string Columns = "a.id, a.organisation_id, a.pupil_id, a.subject, a.subject_id, a.starts, a.last_date, a.unknown_then";
 
-    private static readonly StatementText<(Parts Parts, bool After)> ChangedSql = new(shape => Candidates + Where(shape.Parts)
-        + $" and (a.gone or {Dissolved} or {IsChanged})"
-        + (shape.After ? " and (a.last_date, a.id) < (@after_date, @after_id)" : "")
-        + " order by a.last_date desc, a.id desc limit @limit");
+    private static readonly string Visible = AccessPredicates.Of(GuardedTable.Absence, "a");
+    private static readonly string OfOwn = AccessPredicates.OfOwn(GuardedTable.Absence, "a");
+
+    // Those of a child to whom something ties the caller that others recorded: as in AbsenceReads.
+    private static readonly string OfTie = $"a.pupil_id = r.pupil_id and a.organisation_id <> all(@readers) and {AccessPredicates.ByTie(GuardedTable.Absence, "a", "r")}";
+
+    private static readonly StatementText<(Parts Parts, bool After)> PageSql = new(shape => PageText(shape, "true"));
+
+    private static readonly StatementText<(Parts Parts, bool After)> ChangedSql = new(shape => PageText(shape, $"(a.gone or {Dissolved} or {IsChanged})"));
 
     // What was then as it is now is counted where it stands.
-    private static readonly StatementText<Parts> SettledSql = new(parts => $"""
-        select count(*)::int from absence a
-         where {AccessPredicates.Of(GuardedTable.Absence, "a")} and a.starts <= @day_then{Where(parts)}
-           {(parts.HasFlag(Parts.State) ? "and a.state = @state" : "")} {(parts.HasFlag(Parts.MinSchoolDays) ? "and a.school_days >= @school_days" : "")}
-           and not ({Dissolved} or {IsChanged})
+    private static readonly StatementText<Parts> SettledSql = new(parts => parts.HasFlag(Parts.Pupil)
+        ? $"select count(*)::int from absence a where {Visible} and {Settles(parts)}"
+        : $"""
+        select (select count(*) from absence a where a.organisation_id = any(@readers) and {Visible} and {Settles(parts)})::int
+             + (select count(*) from ({AbsenceReads.RelatedChildren}) c join absence a on a.pupil_id = c.pupil_id
+                 where a.organisation_id <> all(@readers) and {Visible} and {Settles(parts)})::int
         """);
 
-    private static readonly string OfPupilsSql = Candidates + """
-         and a.pupil_id = any(@pupils) and a.last_date >= @since order by a.last_date desc, a.id desc
-        """;
+    private static readonly string OfPupilsSql =
+        $"select {Columns} from ({Among($"a.pupil_id = any(@pupils) and a.last_date >= @since and {Visible} and {AbsentThen}")}) a order by a.last_date desc, a.id desc";
+
+    private static string Settles(Parts parts) => $"a.starts <= @day_then{Where(parts)}"
+        + (parts.HasFlag(Parts.State) ? " and a.state = @state" : "") + (parts.HasFlag(Parts.MinSchoolDays) ? " and a.school_days >= @school_days" : "")
+        + $" and not ({Dissolved} or {IsChanged})";
 
     // A row whose span a dissolved absence shares can be what that one was then.
     private static string Dissolved => """
@@ -83,6 +88,39 @@ internal static class KnownAbsenceReads
         State = 8,
         MinSchoolDays = 16,
     }
+
+    // The latest of the caller's own organisations, and of each child those of others from the day on which they can be on the page (AbsenceReads).
+    private static string PageText((Parts Parts, bool After) shape, string only) => shape.Parts.HasFlag(Parts.Pupil)
+        ? $"select {Columns} from ({Latest(Visible, shape, only)}) a"
+        : $"""
+        with tie as materialized (
+          select r.pupil_id, r.kind, r.starts, r.ends from relationship r
+           where r.organisation_id = any(@readers) and (r.elsewhere or r.kind <> 'REGISTRATION') and r.starts <= @day and r.ends >= @day),
+        own as materialized (
+          select v.* from unnest(@readers) o (id) cross join lateral ({Latest($"a.organisation_id = o.id and {OfOwn}", shape, only)}) v
+           order by v.last_date desc, v.id desc limit @limit),
+        filled as materialized (select case when count(*) = @limit then min(o.last_date) end as last_date from own o),
+        since as materialized (
+          select max(v.last_date) as last_date from tie r cross join lateral ({Latest(OfTie, shape, only, "1")}) v
+           where (select f.last_date from filled f) is null group by r.pupil_id order by 1 desc offset @limit - 1 limit 1)
+        select {Columns} from (
+          select * from own
+          union
+          select v.* from tie r cross join lateral (
+            {Latest($"{OfTie} and a.last_date >= (select coalesce((select f.last_date from filled f), (select s.last_date from since s), '-infinity'))", shape, only)}) v) a
+         order by a.last_date desc, a.id desc limit @limit
+        """;
+
+    // The latest of both sources, each of which stops after as many.
+    private static string Latest(string of, (Parts Parts, bool After) shape, string only, string limit = "@limit") =>
+        $"select * from ({string.Join(" union all ", Sources.Select(source => $"""
+            (select * from (select {source.Columns} from {source.Table} a
+                             where {of}{Where(shape.Parts)}{(shape.After ? " and (a.last_date, a.id) < (@after_date, @after_id)" : "")} and {AbsentThen}) a
+              where {only} order by a.last_date desc, a.id desc limit {limit})
+            """))}) a order by a.last_date desc, a.id desc limit {limit}";
+
+    private static string Among(string condition) =>
+        string.Join(" union all ", Sources.Select(source => $"select {source.Columns} from {source.Table} a where {condition}"));
 
     private static string ChangedBetween(string table, string own, string present, string subject) => $"""
         exists (select from {table} m
@@ -167,7 +205,7 @@ internal static class KnownAbsenceReads
 
     private static string Where(Parts parts) =>
         (parts.HasFlag(Parts.Organisation) ? " and a.organisation_id = @organisation" : "")
-        + (parts.HasFlag(Parts.Pupil) ? " and a.pupil_id = @pupil" : "")
+        + (parts.HasFlag(Parts.Pupil) ? $" and a.pupil_id = @pupil and {AbsenceReads.EverTied}" : "")
         + (parts.HasFlag(Parts.Since) ? " and a.last_date >= @since" : "");
 
     private static NpgsqlParameter[] Then(DateTimeOffset known) => [RowQuery.Value("as_at", known), RowQuery.Value("day_then", LondonTime.DateOf(known))];

@@ -60,6 +60,33 @@ public sealed class PupilMergeTests
         Assert.Equal("[]", (await county.FieldAsync(S, $"{{ pupil(by: {{ id: \"{Own}\" }}) {Whole} }}")).GetProperty("formerUpns").GetRawText());
     }
 
+    [Fact]
+    public async Task One_person_is_one_under_every_name_and_two_of_one_name_are_two()
+    {
+        await using var county = await ServedCounty.CreateAsync(builder => builder
+            .Pupil(31, upn: "Q935110024001").Registration(131, 31, AskedCounty.School).Pupil(32, "Hidden", "Hal", Known).Registration(132, 32, AskedCounty.OtherSchool));
+        async Task<string> AsAsync(string client, string subject, string name, string mutation) =>
+            (await county.AskAsPersonAsync(client, subject, name, $"mutation {{ did: {mutation} }}")).GetProperty("data").GetProperty("did").GetProperty("errors").GetRawText();
+
+        const string Second = """[{"code":"SECOND_PERSON_REQUIRED","path":["by"]}]""";
+        Assert.Equal("[]", await AsAsync(S, "s-1", "Pat Marsh", $"proposePupilMerge(input: {{ keep: {{ id: \"{Own}\" }}, absorb: {{ upn: \"{Known}\" }}, reason: \"One address\" }}) {{ errors {{ code path }} }}"));
+        var merge = Id(NodeType.PupilMerge, (long)(await county.Test.ExecuteAsync("select max(id) from pupil_merge"))!);
+        string Sign(string? by) => $"reviewPupilMerge(input: {{ merge: \"{merge}\", accept: true, note: \"One certificate\"{(by is null ? "" : $", by: {{ name: \"{by}\", position: \"Head\" }}")} }}) {{ errors {{ code path }} }}";
+
+        // The same key at the other school, under another display name, and signing with a third: still the one who proposed.
+        Assert.Equal(Second, await AsAsync(O, "s-1", "Quin Hale", Sign(null)));
+        Assert.Equal(Second, await AsAsync(O, "s-1", "Quin Hale", Sign("Ola Reed")));
+        Assert.Equal("PROPOSED", await county.Test.ExecuteAsync("select state from pupil_merge"));
+
+        // Another key is another person, even of the same name.
+        Assert.Equal("[]", await AsAsync(O, "s-2", "Pat Marsh", Sign(null)));
+        Assert.Equal("MERGED", await county.Test.ExecuteAsync("select state from pupil_merge"));
+        Assert.Equal($"{{\"id\":\"{Own}\"}}", await county.TextAsync(O, $"{{ pupil(by: {{ id: \"{Theirs}\" }}) {{ id }} }}"));
+
+        // The key itself is kept nowhere.
+        Assert.Equal(0L, await county.Test.ExecuteAsync("select count(*) from pupil_merge m where m::text like '%s-1%'"));
+    }
+
     private static string Review(string merge, string accept, string name) =>
         $"reviewPupilMerge(input: {{ merge: \"{merge}\", accept: {accept}, note: \"One certificate\", by: {{ name: \"{name}\", position: \"Head\" }} }}) {{ errors {{ code path }} }}";
 

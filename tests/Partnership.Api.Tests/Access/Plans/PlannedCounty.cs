@@ -79,15 +79,63 @@ public sealed partial class PlannedCounty : IAsyncLifetime
     /// <param name="variables">Its variables, as JSON.</param>
     internal async Task<IReadOnlyList<Statement>> PlansOfAsync(string client, string query, string variables)
     {
-        var from = (long)(await _test.ExecuteAsync($"select size from pg_stat_file('{_log}')"))!;
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_server.Address, "graphql"))
+        var from = await LoggedAsync();
+        using var request = Request(client, query, variables);
+        using var response = await Http.SendAsync(request);
+        var answer = await response.Content.ReadAsStringAsync();
+        Assert.False(JsonDocument.Parse(answer).RootElement.TryGetProperty("errors", out _), answer);
+        return await PlansSinceAsync(from);
+    }
+
+    /// <summary>The plans of all statements that ran while a subscription was opened behind a place of the log and gave what follows there.</summary>
+    /// <param name="client">Who follows.</param>
+    /// <param name="subscription">The operation; <c>#</c> stands for the cursor.</param>
+    /// <param name="count">How many events are waited for.</param>
+    internal async Task<IReadOnlyList<Statement>> PlansOfFollowingAsync(string client, string subscription, int count)
+    {
+        var after = await EventCursorAsync(client);
+        await _test.ExecuteAsync(Told);
+        await Wait.UntilAsync(async () => !(bool)(await _test.ExecuteAsync("select exists (select from event_log where transaction_id >= pg_snapshot_xmin(pg_current_snapshot()))"))!);
+        var from = await LoggedAsync();
+        using var request = Request(client, subscription.Replace("#", after, StringComparison.Ordinal), "{}");
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        using var stream = await EventStream.OpenAsync(await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead));
+        for (var i = 0; i < count; i++)
+        {
+            var next = await stream.NextAsync();
+            Assert.True(next.TryGetProperty("data", out _), next.ToString());
+        }
+
+        return await PlansSinceAsync(from);
+    }
+
+    // A page of events of everybody: those of children who are absent.
+    private const string Told = """
+        insert into event_log (kind, organisation_id, school_id, pupil_id, entity, entity_id, version, occurred_at, recorded_at, session_date, half, absence_id)
+        select 'ABSENCE_RECORDED', a.organisation_id, a.school_id, a.pupil_id, 'ABSENCE', a.id::text, 1, now(), now(), a.last_date, a.last_half, a.id
+          from (select * from absence order by last_date desc, id desc limit 2000) a
+        """;
+
+    private async Task<string> EventCursorAsync(string client)
+    {
+        using var response = await Http.SendAsync(Request(client, "{ eventCursor }", "{}"));
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("data").GetProperty("eventCursor").GetString()!;
+    }
+
+    private HttpRequestMessage Request(string client, string query, string variables)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_server.Address, "graphql"))
         {
             Content = JsonContent.Create(new { query, variables = JsonDocument.Parse(variables).RootElement }),
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _server.Issuer!.Issue(client));
-        using var response = await Http.SendAsync(request);
-        var answer = await response.Content.ReadAsStringAsync();
-        Assert.False(JsonDocument.Parse(answer).RootElement.TryGetProperty("errors", out _), answer);
+        return request;
+    }
+
+    private async Task<long> LoggedAsync() => (long)(await _test.ExecuteAsync($"select size from pg_stat_file('{_log}')"))!;
+
+    private async Task<IReadOnlyList<Statement>> PlansSinceAsync(long from)
+    {
         var text = (string)(await _test.ExecuteAsync($"select convert_from(pg_read_binary_file('{_log}', {from}, 100000000), 'UTF8')"))!;
         return [.. Plan().Matches(text).Select(match => new Statement(JsonDocument.Parse(match.Groups[1].Value).RootElement))];
     }

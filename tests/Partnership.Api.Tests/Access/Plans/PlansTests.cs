@@ -34,6 +34,9 @@ public sealed partial class PlansTests(PlannedCounty county) : IClassFixture<Pla
         { "{ absences(first: 20) { totalCount nodes { id starts lastDate sessions } } }", "northfield-trust", "{}" },
         { "{ absences(first: 20) { totalCount nodes { id starts lastDate sessions } } }", "eastshire-cme", "{}" },
         { "{ absences(first: 20) { totalCount nodes { id starts lastDate sessions } } }", "harbour-ap", "{}" },
+        { "{ absences(first: 20, asAt: \"2026-11-18T12:00:00Z\") { nodes { id starts lastDate sessions } } }", "northfield-trust", "{}" },
+        { "{ absences(first: 20, asAt: \"2026-11-18T12:00:00Z\") { nodes { id starts lastDate sessions } } }", "eastshire-cme", "{}" },
+        { "{ absences(first: 20, asAt: \"2026-11-18T12:00:00Z\") { nodes { id starts lastDate sessions } } }", "harbour-ap", "{}" },
         { "record-provider-session", "harbour-ap", "" },
     };
 
@@ -48,8 +51,21 @@ public sealed partial class PlansTests(PlannedCounty county) : IClassFixture<Pla
             variables = await File.ReadAllTextAsync(RepositoryRoot.Combine("examples", "operations", operation + ".variables.json"));
         }
 
-        var statements = await county.PlansOfAsync(client, text, variables);
+        HoldsFor(await county.PlansOfAsync(client, text, variables));
+    }
 
+    [Theory]
+    [InlineData("subscription { changes(after: \"#\") { eventId kind pupil { id } organisation { id } absence { id } } }", "northfield-trust")]
+    [InlineData("subscription { changes(after: \"#\") { eventId kind pupil { id } organisation { id } absence { id } } }", "eastshire-cme")]
+    [InlineData("subscription { changes(after: \"#\") { eventId kind pupil { id } organisation { id } absence { id } } }", "harbour-ap")]
+    [InlineData("subscription { absenceUpdates(after: \"#\") { eventId pupil { id } absence { id } } }", "northfield-trust")]
+    [InlineData("subscription { absenceUpdates(after: \"#\") { eventId pupil { id } absence { id } } }", "eastshire-cme")]
+    [InlineData("subscription { absenceUpdates(after: \"#\") { eventId pupil { id } absence { id } } }", "absence-app")]
+    public async Task A_stream_looks_at_what_it_delivers_and_at_nothing_else(string subscription, string client) =>
+        HoldsFor(await county.PlansOfFollowingAsync(client, subscription, 3));
+
+    private static void HoldsFor(IReadOnlyList<Statement> statements)
+    {
         Assert.Contains(statements, statement => statement.Steps.Any(step => IsGrowing(step.Step)));
         var faults = statements.SelectMany(Faults).ToList();
         Assert.True(faults.Count == 0, string.Join('\n', faults));
@@ -61,6 +77,7 @@ public sealed partial class PlansTests(PlannedCounty county) : IClassFixture<Pla
     [InlineData("""{ pupil(by: { id: "#" }) { id givenName registrations { id } } }""")]
     [InlineData("""{ explainAccess(pupil: "#") { visible summary needs } }""")]
     [InlineData("""{ absences(first: 5, where: { pupil: "#" }) { totalCount nodes { id } } }""")]
+    [InlineData("""{ absences(first: 5, where: { pupil: "#" }, asAt: "2026-11-18T12:00:00Z") { totalCount nodes { id } } }""")]
     [InlineData("""{ sessions(first: 5, where: { pupil: "#", from: "2026-11-02", to: "2026-11-20" }) { nodes { half marks { code } } } }""")]
     [InlineData("""{ accessRecords(first: 5, pupil: "#") { nodes { at } } }""")]
     [InlineData("""mutation { recordAbsenceNotice(input: { pupil: "#", givenBy: "x", by: { name: "A", position: "B" } }) { errors { code } } }""")]
@@ -114,10 +131,13 @@ public sealed partial class PlansTests(PlannedCounty county) : IClassFixture<Pla
                 yield return Told("is read from end to end", step, statement);
             }
 
+            // Of an event that the log has each reach is decided once, whether it is shown or not: the tail names those that it has read.
+            var decided = above is { } read && OfEvents().IsMatch(read.TryGetProperty("Index Cond", out var named) ? named.GetString()! : "") ? Number(read, "Rows Removed by Filter") : 0;
+
             // As often as its table's rows are shown, and no more, or as often as the children who are asked about have rows. (What the parts of a table
             // share is told of under the first of them, which may never have run.)
             if (above is { } parent && IsGrowing(parent) && Number(parent, "Actual Loops") > 0 && !(ReadBy(parent, "Index Cond") || ReadBy(parent, "Recheck Cond")) && step.TryGetProperty("Subplan Name", out var name) && name.GetString()!.StartsWith("SubPlan", StringComparison.Ordinal)
-                && Number(step, "Actual Loops") > (Number(parent, "Actual Rows") + 1) * Number(parent, "Actual Loops"))
+                && Number(step, "Actual Loops") > (Number(parent, "Actual Rows") + decided + 1) * Number(parent, "Actual Loops"))
             {
                 yield return Told($"is asked about rows that nobody is shown, of {Shown(parent)}", step, statement);
             }
@@ -146,6 +166,9 @@ public sealed partial class PlansTests(PlannedCounty county) : IClassFixture<Pla
 
     [GeneratedRegex(@"\b(pupil_id|registration_id|placement_id|id) = ")]
     private static partial Regex OfChildren();
+
+    [GeneratedRegex(@"\(number = ANY \(")]
+    private static partial Regex OfEvents();
 
     [GeneratedRegex(@"_(\d+(_\d+)*|rest)$")]
     private static partial Regex Year();
