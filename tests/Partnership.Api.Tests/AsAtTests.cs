@@ -76,6 +76,9 @@ public sealed class AsAtTests
                 {
                     c.Pupil(n).Registration(n + 90, n, School).Placement(n + 190, n, Provider, School, "xx--xx----");
                 }
+
+                // At another school as well, one of them no more.
+                c.Registration(301, 11, OtherSchool).Registration(302, 12, OtherSchool, ends: Day("2026-11-05")).Registration(303, 13, OtherSchool);
             },
             "2026-11-02");
         var random = new Random(seed);
@@ -124,6 +127,14 @@ public sealed class AsAtTests
                     { absences(first: 100, asAt: "{{instant:yyyy-MM-ddTHH:mm:ssZ}}"{{where}}) { totalCount nodes { starts } } }
                     """)).GetProperty("absences");
                 Assert.Equal($"{where} {list.GetProperty("nodes").GetArrayLength()}", $"{where} {list.GetProperty("totalCount").GetInt32()}");
+            }
+        }
+
+        for (var i = 1; i < instants.Count; i += 6)
+        {
+            foreach (var (caller, scope) in new[] { ("school", county.AsSchool()), ("other school", county.AsSchool(OtherSchool)), ("trust", county.AsTrust()), ("provider", county.AsProvider()), ("authority", county.AsAuthority()) })
+            {
+                await ListOfThen.SameAsChildByChildAsync(county, caller, scope, $"{instants[i]:yyyy-MM-ddTHH:mm:ssZ}");
             }
         }
 

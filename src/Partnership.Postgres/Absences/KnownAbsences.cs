@@ -29,9 +29,15 @@ public static class KnownAbsences
         ArgumentNullException.ThrowIfNull(filter);
         List<(AbsenceRow Absence, DateOnly Place)> found = [];
         var seen = new HashSet<(SubjectKind, long, SessionKey)>();
+        var begins = after;
         while (found.Count < limit)
         {
             var candidates = await session.Ask(KnownAbsenceReads.Page(filter, known.ToUniversalTime(), after, AtOnce));
+            if (begins is { } place && candidates.Count > 0)
+            {
+                await SeeBeforeAsync(session, candidates, known.ToUniversalTime(), place, seen);
+            }
+
             found.AddRange((await KnownAsync(session, filter, candidates, known.ToUniversalTime(), seen)).Take(limit - found.Count));
             if (candidates.Count < AtOnce)
             {
@@ -91,6 +97,17 @@ public static class KnownAbsences
             .. (await KnownAsync(session, filter, candidates, instant, [])).Select(found => found.Absence)
                 .OrderBy(row => row.Starts).ThenBy(row => row.StartsHalf).ThenBy(row => row.Id),
         ];
+    }
+
+    // Two rows of now can be of one episode of then, and stand on two pages: it was shown by the first of them.
+    private static async ValueTask SeeBeforeAsync(
+        ScopedSession session, IReadOnlyList<KnownAbsence> candidates, DateTimeOffset known, (DateOnly LastDate, long Id) place, HashSet<(SubjectKind, long, SessionKey)> seen)
+    {
+        var others = await session.Ask(KnownAbsenceReads.OfPupils([.. candidates.Select(row => row.PupilId).Distinct()], place.LastDate, known));
+        foreach (var (row, values) in await EpisodesAsync(session, [.. others.Where(row => (row.LastDate, row.Id).CompareTo(place) >= 0)], known))
+        {
+            seen.Add((row.Subject, row.SubjectId, values.First));
+        }
     }
 
     // The episodes of then that candidates touch, those among them that the filter asks for, each once.
