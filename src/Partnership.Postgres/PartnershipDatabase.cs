@@ -110,23 +110,25 @@ public sealed class PartnershipDatabase : IAsyncDisposable
                 var begun = await BeginAsync(scope, stop);
                 await using var connection = begun.Connection;
                 await using var transaction = begun.Transaction;
-                return await FinishAsync(transaction, () => work(connection, transaction, stop), stop);
+                return await FinishAsync(new CommandTransaction(transaction), () => work(connection, transaction, stop), stop);
             },
             cancellationToken);
     }
 
     /// <summary>
     /// Runs a command as <see cref="WriteAsync"/> does, but for the caller's context, which the command's first batch sets itself
-    /// (<see cref="StatementBatch.UnderScope"/>): a round trip less. Without a context no row is seen and none can be written.
+    /// (<see cref="StatementBatch.UnderScope"/>): a round trip less. Without a context no row is seen and none can be written. Its last batch
+    /// may carry the commit (<see cref="StatementBatch.ExecuteAndCommitAsync"/>): a connection that ends with it is told apart from one that ends before.
     /// </summary>
     internal ValueTask<T> RecordAsync<T>(
-        Func<NpgsqlTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
+        Func<CommandTransaction, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
         RepeatAsync(
             async stop =>
             {
                 await using var connection = await _callers.OpenConnectionAsync(stop);
                 await using var transaction = await connection.BeginTransactionAsync(stop);
-                return await FinishAsync(transaction, () => work(transaction, stop), stop);
+                var command = new CommandTransaction(transaction);
+                return await FinishAsync(command, () => work(command, stop), stop);
             },
             cancellationToken);
 
@@ -232,21 +234,21 @@ public sealed class PartnershipDatabase : IAsyncDisposable
     }
 
     // A transaction whose connection ended before its commit was sent has done nothing. Of one that ended with its commit nobody knows: it is not run again.
-    private static async ValueTask<T> FinishAsync<T>(NpgsqlTransaction transaction, Func<ValueTask<T>> work, CancellationToken cancellationToken)
+    private static async ValueTask<T> FinishAsync<T>(CommandTransaction transaction, Func<ValueTask<T>> work, CancellationToken cancellationToken)
     {
         T result;
         try
         {
             result = await work();
         }
-        catch (Exception exception) when (LostConnection.Explains(exception) || (exception.InnerException is { } inner && LostConnection.Explains(inner)))
+        catch (Exception exception) when (transaction.EndedBeforeCommit(exception))
         {
             throw new NothingCommittedException(exception);
         }
 
-        if (!IsOver(transaction))
+        if (!transaction.IsCommitSent && !IsOver(transaction.Driver))
         {
-            await transaction.CommitAsync(cancellationToken);
+            await transaction.Driver.CommitAsync(cancellationToken);
         }
 
         return result;

@@ -11,60 +11,49 @@ namespace Partnership.Postgres.Absences;
 /// rows from all marks.
 /// </summary>
 /// <remarks>The pupils must be locked before (<c>lock_pupils</c>): two sessions of one child at once would each count without the other.</remarks>
-internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, OrganisationTimes times)
+/// <param name="kind">What the absences are of.</param>
+/// <param name="organisationId">Who recorded the marks.</param>
+/// <param name="times">Its calendar and policies, asked for when the marks have been read.</param>
+internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Func<OrganisationTimes> times)
 {
-    // The start of what a changed session can touch, for each subject.
-    private const string Window = """
-        unnest(@subjects) s(id)
-          left join lateral (
-            select a.starts, a.starts_half from absence a
-             where a.subject = @subject and a.subject_id = s.id and a.sessions > 0 and (a.starts, a.starts_half) <= (@date, @half)
-             order by a.starts desc, a.starts_half desc limit 1) e on true
-        """;
+    private const string Given = "@subjects";
+    private const string Found = "found_subjects()";
 
-    private const string EpisodesSql = $"""
+    private static readonly StatementText<string> EpisodesOf = new(static subjects => $"""
         select a.subject_id, a.starts, a.starts_half, a.id, a.version, a.whereabouts_unknown
-          from {Window}
+          from {Window(subjects)}
          cross join lateral (
            select a.* from absence a
             where a.subject = @subject and a.subject_id = s.id and a.organisation_id = @organisation
               and (a.starts, a.starts_half) >= (coalesce(e.starts, @date), coalesce(e.starts_half, @half))) a
-        """;
+        """);
 
-    private const string ObservationsSql = $"""
+    private static readonly StatementText<string> ObservationsOf = new(static subjects => $"""
         select s.id, m.session_date, m.half, m.observation, m.reason
-          from {Window}
+          from {Window(subjects)}
          cross join lateral (
            select m.* from provider_mark m
             where m.provider_id = @organisation and m.placement_id = s.id and m.session_date >= coalesce(e.starts, @date)
             order by m.session_date, m.half) m
-        """;
+        """);
 
-    private const string CodesSql = $"""
+    private static readonly StatementText<string> CodesOf = new(static subjects => $"""
         select s.id, m.session_date, m.half, m.code
-          from {Window}
+          from {Window(subjects)}
          cross join lateral (
            select m.* from attendance_mark m
             where m.school_id = @organisation and m.registration_id = s.id and m.session_date >= coalesce(e.starts, @date)
             order by m.session_date, m.half) m
-        """;
+        """);
 
     private readonly Dictionary<long, List<StandingMark>> marks = [];
     private readonly Dictionary<(long SubjectId, SessionKey First), (long Id, int Version, bool WasUnknown)> rows = [];
 
     /// <summary>Adds the statements that read what the change of one session can touch. The marks are read as they stand before it.</summary>
-    public void Load(StatementBatch batch, long[] subjects, SessionKey session)
-    {
-        (string, object)[] parameters =
-        [
-            ("subjects", subjects), ("subject", Stored.Name(kind)), ("organisation", organisationId), ("date", session.Date), ("half", (short)session.Half),
-        ];
-        batch.Rows(
-            EpisodesSql,
-            row => rows.Add((row.GetInt64(0), new SessionKey(row.GetFieldValue<DateOnly>(1), (Half)row.GetInt16(2))), (row.GetInt64(3), row.GetInt32(4), row.GetBoolean(5))),
-            parameters);
-        batch.Rows(kind == SubjectKind.Placement ? ObservationsSql : CodesSql, row => Marks(row.GetInt64(0)).Add(ReadMark(row)), parameters);
-    }
+    public void Load(StatementBatch batch, long[] subjects, SessionKey session) => Load(batch, Given, session, ("subjects", subjects));
+
+    /// <summary>The same for what an earlier statement of the batch found and locked (<c>lock_found</c>).</summary>
+    public void LoadFound(StatementBatch batch, SessionKey session) => Load(batch, Found, session);
 
     /// <summary>What the changes do to the absences, in the order of the changes.</summary>
     public IReadOnlyList<EpisodeWrite> Apply(IEnumerable<MarkChange> changes)
@@ -85,6 +74,19 @@ internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Organi
         }
 
         return writes;
+    }
+
+    private void Load(StatementBatch batch, string subjects, SessionKey session, params IReadOnlyList<(string, object)> named)
+    {
+        (string, object)[] parameters =
+        [
+            .. named, ("subject", Stored.Name(kind)), ("organisation", organisationId), ("date", session.Date), ("half", (short)session.Half),
+        ];
+        batch.Rows(
+            EpisodesOf[subjects],
+            row => rows.Add((row.GetInt64(0), new SessionKey(row.GetFieldValue<DateOnly>(1), (Half)row.GetInt16(2))), (row.GetInt64(3), row.GetInt32(4), row.GetBoolean(5))),
+            parameters);
+        batch.Rows((kind == SubjectKind.Placement ? ObservationsOf : CodesOf)[subjects], row => Marks(row.GetInt64(0)).Add(ReadMark(row)), parameters);
     }
 
     // The same episode, of which something else is said now: the reason of its last session, or whether its first was explained.
@@ -108,11 +110,20 @@ internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Organi
             change.SubjectId,
             change.PupilId,
             change.SchoolId,
-            episode.After is null ? null : EpisodeValues.Of(episode.After, reasons, times),
+            episode.After is null ? null : EpisodeValues.Of(episode.After, reasons, times()),
             (row?.Version ?? 0) + 1,
             episode.Kind,
             row?.WasUnknown ?? false);
     }
+
+    // The start of what a changed session can touch, for each subject.
+    private static string Window(string subjects) => $"""
+        unnest({subjects}) s(id)
+          left join lateral (
+            select a.starts, a.starts_half from absence a
+             where a.subject = @subject and a.subject_id = s.id and a.sessions > 0 and (a.starts, a.starts_half) <= (@date, @half)
+             order by a.starts desc, a.starts_half desc limit 1) e on true
+        """;
 
     private StandingMark ReadMark(NpgsqlDataReader row)
     {

@@ -12,12 +12,27 @@ namespace Partnership.Postgres.Registers;
 
 /// <summary>Records what an AP provider observed in one session (S04, S06, L16): its own record, never the school's mark.</summary>
 /// <remarks>
-/// Three round trips and a commit, whatever the length: what the rules need; what is there, with the pupils locked; the marks with all
-/// that follows from them. Asking again for what stands already changes nothing and succeeds.
+/// Two round trips, whatever the length: what the rules need and, with the pupils locked, what is there; the marks with all that follows
+/// from them, and the commit. Asking again for what stands already changes nothing and succeeds.
 /// </remarks>
 public sealed class RecordProviderSession(PartnershipDatabase database)
 {
     private const string List = "observations";
+
+    private const string ById = """
+        select p.id, p.pupil_id, p.school_id, p.starts, p.ends, p.agreed_week, null as upn from placement p
+         where p.id = any(@ids) and p.provider_id = @provider and p.provider_id = any((select context_writers())::int[])
+        """;
+
+    private const string ByUpn = """
+        select p.id, p.pupil_id, p.school_id, p.starts, p.ends, p.agreed_week, named.upn
+          from (select u.upn, u.id from pupil u where u.upn = any(@upns)
+                union select f.upn, f.pupil_id from former_upn f where f.upn = any(@upns)) named
+          join placement p on p.pupil_id = named.id
+         where p.provider_id = @provider and p.provider_id = any((select context_writers())::int[])
+        """;
+
+    private static readonly FoundSubjects Found = new(ById, ByUpn);
 
     /// <summary>Records a session on behalf of a caller.</summary>
     public async ValueTask<BatchOutcome> RunAsync(AccessScope scope, ProviderSession session, CancellationToken cancellation = default)
@@ -34,10 +49,11 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
     private static DateTimeOffset ToMicroseconds(DateTimeOffset now) => now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
 
     private sealed class Recording(
-        AccessScope scope, ProviderSession session, int provider, DateTimeOffset now, NpgsqlTransaction transaction)
+        AccessScope scope, ProviderSession session, int provider, DateTimeOffset now, CommandTransaction transaction)
     {
         private readonly Batch<ObservationEntry, PlacedPupil> entries = new(List, session.Observations, session.OnError);
         private readonly SessionKey key = new(session.Date ?? LondonTime.DateOf(now), session.Half);
+        private readonly Dictionary<long, (string Observation, TimeOnly? ArrivedAt, string? Reason, string? Comment)> there = [];
         private DateTimeOffset due;
 
         public async ValueTask<BatchOutcome> RunAsync(CancellationToken cancellation)
@@ -52,7 +68,7 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
                 return entries.Refused(Rejections.NotFound().At("provider"));
             }
 
-            var times = await LoadAsync(cancellation);
+            var (times, keeper) = await LoadAsync(cancellation);
             foreach (var item in entries.Standing)
             {
                 item.Refuse(ProviderMarkRules.Check(Proposed(item.Entry), item.Subject!.Context(times.Calendar, now))
@@ -61,7 +77,7 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
 
             if (!entries.SavesNothing)
             {
-                var keeper = await CompareAsync(times, cancellation);
+                Compare();
                 await WriteAsync(times, keeper, cancellation);
             }
 
@@ -92,7 +108,8 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
             Version: 1,
             Route: null);
 
-        private async ValueTask<OrganisationTimes> LoadAsync(CancellationToken cancellation)
+        // What stands there is read after the pupils are locked: nobody can come between it and the writing.
+        private async ValueTask<(OrganisationTimes Times, EpisodeKeeper Keeper)> LoadAsync(CancellationToken cancellation)
         {
             foreach (var item in entries.Items)
             {
@@ -103,33 +120,32 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
             var byUpn = new Dictionary<string, List<PlacedPupil>>(StringComparer.Ordinal);
             await using var batch = StatementBatch.UnderScope(transaction, scope, now);
             var times = OrganisationTimes.Load(batch, [provider]);
-            long[] ids = [.. entries.Standing.Where(item => item.Entry.PlacementId is not null).Select(item => item.Entry.PlacementId!.Value)];
-            if (ids.Length > 0)
-            {
-                batch.Rows(
-                    """
-                    select id, pupil_id, school_id, starts, ends, agreed_week from placement
-                     where id = any(@ids) and provider_id = @provider and provider_id = any((select context_writers())::int[])
-                    """,
-                    row => byId.Add(row.GetInt64(0), Placed(row)),
-                    ("ids", ids), ("provider", provider));
-            }
-
-            string[] upns = [.. entries.Standing.Where(item => item.Entry.Upn is not null).Select(item => item.Entry.Upn!)];
-            if (upns.Length > 0)
-            {
-                batch.Rows(
-                    """
-                    select p.id, p.pupil_id, p.school_id, p.starts, p.ends, p.agreed_week, named.upn
-                      from (select u.upn, u.id from pupil u where u.upn = any(@upns)
-                            union select f.upn, f.pupil_id from former_upn f where f.upn = any(@upns)) named
-                      join placement p on p.pupil_id = named.id
-                     where p.provider_id = @provider and p.provider_id = any((select context_writers())::int[])
-                    """,
-                    row => PupilsOf(byUpn, row.GetString(6)).Add(Placed(row)),
-                    ("upns", upns), ("provider", provider));
-            }
-
+            Found.Add(
+                batch,
+                [.. entries.Standing.Where(item => item.Entry.PlacementId is not null).Select(item => item.Entry.PlacementId!.Value)],
+                [.. entries.Standing.Where(item => item.Entry.Upn is not null).Select(item => item.Entry.Upn!)],
+                row =>
+                {
+                    var placed = Placed(row);
+                    if (row.IsDBNull(6))
+                    {
+                        byId.Add(placed.PlacementId, placed);
+                    }
+                    else
+                    {
+                        PupilsOf(byUpn, row.GetString(6)).Add(placed);
+                    }
+                },
+                ("provider", provider));
+            batch.Rows(
+                """
+                select placement_id, observation, arrived_at, reason, comment from provider_mark
+                 where provider_id = @provider and placement_id = any((select found_subjects())::bigint[]) and session_date = @date and half = @half
+                """,
+                row => there.Add(row.GetInt64(0), (row.GetString(1), row.Read<TimeOnly?>(2), row.Read<string?>(3), row.Read<string?>(4))),
+                ("provider", provider), ("date", key.Date), ("half", (short)key.Half));
+            var keeper = new EpisodeKeeper(SubjectKind.Placement, provider, () => times[provider]);
+            keeper.LoadFound(batch, key);
             await batch.ExecuteAsync(cancellation);
             foreach (var item in entries.Standing)
             {
@@ -138,26 +154,7 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
             }
 
             entries.RefuseDuplicates(placed => placed.PlacementId);
-            return times[provider];
-        }
-
-        // What stands there is read after the pupils are locked: nobody can come between it and the writing.
-        private async ValueTask<EpisodeKeeper> CompareAsync(OrganisationTimes times, CancellationToken cancellation)
-        {
-            var placements = entries.Standing.ToDictionary(item => item.Subject!.PlacementId);
-            var keeper = new EpisodeKeeper(SubjectKind.Placement, provider, times);
-            await using var batch = new StatementBatch(transaction);
-            batch.Call("select lock_pupils(@pupils)", ("pupils", entries.Standing.Select(item => item.Subject!.PupilId).ToArray()));
-            batch.Rows(
-                """
-                select placement_id, observation, arrived_at, reason, comment from provider_mark
-                 where provider_id = @provider and placement_id = any(@placements) and session_date = @date and half = @half
-                """,
-                row => Compare(placements[row.GetInt64(0)], row),
-                ("provider", provider), ("placements", placements.Keys.ToArray()), ("date", key.Date), ("half", (short)key.Half));
-            keeper.Load(batch, [.. placements.Keys], key);
-            await batch.ExecuteAsync(cancellation);
-            return keeper;
+            return (times[provider], keeper);
         }
 
         private async ValueTask WriteAsync(OrganisationTimes times, EpisodeKeeper keeper, CancellationToken cancellation)
@@ -186,7 +183,7 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
                 [.. added.Where(item => IsAbsence(item.Entry)).Select(item => Recorded(item, times, episodes))],
                 [.. changes.Select(change => change.PupilId).Distinct()],
                 now);
-            await batch.ExecuteAsync(cancellation);
+            await batch.ExecuteAndCommitAsync(transaction, cancellation);
         }
 
         private void AddMarks(StatementBatch batch, List<BatchItem<ObservationEntry, PlacedPupil>> added)
@@ -233,14 +230,15 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
         private static bool IsAbsence(ObservationEntry entry) =>
             AbsenceDisclosure.StandingOf(entry.Observation, entry.Reason) is SessionStanding.AbsentWithLeave or SessionStanding.AbsentWithoutLeave;
 
-        private static void Compare(BatchItem<ObservationEntry, PlacedPupil> item, NpgsqlDataReader there)
+        private void Compare()
         {
-            var entry = item.Entry;
-            item.IsThere = there.GetString(1) == Stored.Name(entry.Observation)
-                && (there.IsDBNull(2) ? (TimeOnly?)null : there.GetFieldValue<TimeOnly>(2)) == entry.ArrivedAt
-                && (there.IsDBNull(3) ? (AbsenceReasonCategory?)null : Stored.Member<AbsenceReasonCategory>(there.GetString(3))) == entry.Reason
-                && (there.IsDBNull(4) ? null : there.GetString(4)) == entry.Comment;
-            item.Refuse(item.IsThere ? null : Rejections.AlreadyMarked());
+            foreach (var item in entries.Standing.Where(item => there.ContainsKey(item.Subject!.PlacementId)).ToList())
+            {
+                var entry = item.Entry;
+                item.IsThere = there[item.Subject!.PlacementId] ==
+                    (Stored.Name(entry.Observation), entry.ArrivedAt, entry.Reason is { } reason ? Stored.Name(reason) : null, entry.Comment);
+                item.Refuse(item.IsThere ? null : Rejections.AlreadyMarked());
+            }
         }
 
         // The UPN names the child, not the placement: of several here the one that runs and expects the session is meant.

@@ -12,12 +12,27 @@ namespace Partnership.Postgres.Registers;
 
 /// <summary>Takes a school's statutory register of one session (S19, S26, L01).</summary>
 /// <remarks>
-/// Three round trips and a commit, whatever the length, as <see cref="RecordProviderSession"/>. An entry is never overwritten: what
+/// Two round trips, whatever the length, as <see cref="RecordProviderSession"/>. An entry is never overwritten: what
 /// stands there is changed by <see cref="AmendMark"/>, with a reason (S27, L05).
 /// </remarks>
 public sealed class RecordRegister(PartnershipDatabase database)
 {
     private const string List = "marks";
+
+    private const string ById = """
+        select id, pupil_id, starts, ends, null as upn from registration
+         where id = any(@ids) and school_id = @school and school_id = any((select context_writers())::int[])
+        """;
+
+    private const string ByUpn = """
+        select r.id, r.pupil_id, r.starts, r.ends, named.upn
+          from (select u.upn, u.id from pupil u where u.upn = any(@upns)
+                union select f.upn, f.pupil_id from former_upn f where f.upn = any(@upns)) named
+          join registration r on r.pupil_id = named.id
+         where r.school_id = @school and r.school_id = any((select context_writers())::int[])
+        """;
+
+    private static readonly FoundSubjects Found = new(ById, ByUpn);
 
     /// <summary>Takes a register on behalf of a caller.</summary>
     public async ValueTask<BatchOutcome> RunAsync(AccessScope scope, StatutoryRegister register, CancellationToken cancellation = default)
@@ -29,11 +44,12 @@ public sealed class RecordRegister(PartnershipDatabase database)
         return outcome;
     }
 
-    private sealed class Recording(AccessScope scope, StatutoryRegister register, DateTimeOffset now, NpgsqlTransaction transaction)
+    private sealed class Recording(AccessScope scope, StatutoryRegister register, DateTimeOffset now, CommandTransaction transaction)
     {
         private readonly Batch<MarkEntry, RegisteredPupil> entries = new(List, register.Marks, register.OnError);
         private readonly SessionKey key = new(register.Date ?? LondonTime.DateOf(now), register.Half);
         private readonly Dictionary<int, AttendanceCode> codes = [];
+        private readonly Dictionary<long, (string Code, int? MinutesLate, string? Note)> there = [];
         private readonly int school = register.SchoolId;
 
         public async ValueTask<BatchOutcome> RunAsync(CancellationToken cancellation)
@@ -48,7 +64,7 @@ public sealed class RecordRegister(PartnershipDatabase database)
                 return entries.Refused(Rejections.NotFound().At("school"));
             }
 
-            var times = await LoadAsync(cancellation);
+            var (times, keeper) = await LoadAsync(cancellation);
             foreach (var item in entries.Standing)
             {
                 var accepted = MarkRules.TryAccept(Proposed(item.Entry), item.Subject!.Context(times, key.Date, now), out var code, out var refusal);
@@ -61,14 +77,15 @@ public sealed class RecordRegister(PartnershipDatabase database)
 
             if (!entries.SavesNothing)
             {
-                var keeper = await CompareAsync(times, cancellation);
+                Compare();
                 await WriteAsync(times, keeper, cancellation);
             }
 
             return entries.Outcome(key.Date, pupil => new MarkReference(school, pupil.RegistrationId, key.Date, key.Half));
         }
 
-        private async ValueTask<OrganisationTimes> LoadAsync(CancellationToken cancellation)
+        // What stands there is read after the pupils are locked: nobody can come between it and the writing.
+        private async ValueTask<(OrganisationTimes Times, EpisodeKeeper Keeper)> LoadAsync(CancellationToken cancellation)
         {
             foreach (var item in entries.Items)
             {
@@ -79,25 +96,32 @@ public sealed class RecordRegister(PartnershipDatabase database)
             var byUpn = new Dictionary<string, List<RegisteredPupil>>(StringComparer.Ordinal);
             await using var batch = StatementBatch.UnderScope(transaction, scope, now);
             var times = OrganisationTimes.Load(batch, [school]);
-            batch.Rows(
-                """
-                select id, pupil_id, starts, ends from registration
-                 where id = any(@ids) and school_id = @school and school_id = any((select context_writers())::int[])
-                """,
-                row => byId.Add(row.GetInt64(0), Registered(row)),
-                ("ids", entries.Standing.Where(item => item.Entry.RegistrationId is not null).Select(item => item.Entry.RegistrationId!.Value).ToArray()),
+            Found.Add(
+                batch,
+                [.. entries.Standing.Where(item => item.Entry.RegistrationId is not null).Select(item => item.Entry.RegistrationId!.Value)],
+                [.. entries.Standing.Where(item => item.Entry.Upn is not null).Select(item => item.Entry.Upn!)],
+                row =>
+                {
+                    var registered = Registered(row);
+                    if (row.IsDBNull(4))
+                    {
+                        byId.Add(registered.RegistrationId, registered);
+                    }
+                    else
+                    {
+                        PupilsOf(byUpn, row.GetString(4)).Add(registered);
+                    }
+                },
                 ("school", school));
             batch.Rows(
                 """
-                select r.id, r.pupil_id, r.starts, r.ends, named.upn
-                  from (select u.upn, u.id from pupil u where u.upn = any(@upns)
-                        union select f.upn, f.pupil_id from former_upn f where f.upn = any(@upns)) named
-                  join registration r on r.pupil_id = named.id
-                 where r.school_id = @school and r.school_id = any((select context_writers())::int[])
+                select registration_id, code, minutes_late, note from attendance_mark
+                 where school_id = @school and registration_id = any((select found_subjects())::bigint[]) and session_date = @date and half = @half
                 """,
-                row => PupilsOf(byUpn, row.GetString(4)).Add(Registered(row)),
-                ("upns", entries.Standing.Where(item => item.Entry.Upn is not null).Select(item => item.Entry.Upn!).ToArray()),
-                ("school", school));
+                row => there.Add(row.GetInt64(0), (row.GetString(1), row.Read<short?>(2), row.Read<string?>(3))),
+                ("school", school), ("date", key.Date), ("half", (short)key.Half));
+            var keeper = new EpisodeKeeper(SubjectKind.Registration, school, () => times[school]);
+            keeper.LoadFound(batch, key);
             await batch.ExecuteAsync(cancellation);
             foreach (var item in entries.Standing)
             {
@@ -106,26 +130,7 @@ public sealed class RecordRegister(PartnershipDatabase database)
             }
 
             entries.RefuseDuplicates(pupil => pupil.RegistrationId);
-            return times[school];
-        }
-
-        // What stands there is read after the pupils are locked: nobody can come between it and the writing.
-        private async ValueTask<EpisodeKeeper> CompareAsync(OrganisationTimes times, CancellationToken cancellation)
-        {
-            var registrations = entries.Standing.ToDictionary(item => item.Subject!.RegistrationId);
-            var keeper = new EpisodeKeeper(SubjectKind.Registration, school, times);
-            await using var batch = new StatementBatch(transaction);
-            batch.Call("select lock_pupils(@pupils)", ("pupils", entries.Standing.Select(item => item.Subject!.PupilId).ToArray()));
-            batch.Rows(
-                """
-                select registration_id, code, minutes_late, note from attendance_mark
-                 where school_id = @school and registration_id = any(@registrations) and session_date = @date and half = @half
-                """,
-                row => Compare(registrations[row.GetInt64(0)], row),
-                ("school", school), ("registrations", registrations.Keys.ToArray()), ("date", key.Date), ("half", (short)key.Half));
-            keeper.Load(batch, [.. registrations.Keys], key);
-            await batch.ExecuteAsync(cancellation);
-            return keeper;
+            return (times[school], keeper);
         }
 
         private async ValueTask WriteAsync(OrganisationTimes times, EpisodeKeeper keeper, CancellationToken cancellation)
@@ -153,7 +158,7 @@ public sealed class RecordRegister(PartnershipDatabase database)
                 [.. added.Where(item => StandingMark.IsAbsence(codes[item.Index])).Select(item => Recorded(item, times, episodes))],
                 [.. changes.Select(change => change.PupilId).Distinct()],
                 now);
-            await batch.ExecuteAsync(cancellation);
+            await batch.ExecuteAndCommitAsync(transaction, cancellation);
         }
 
         private void AddMarks(StatementBatch batch, List<BatchItem<MarkEntry, RegisteredPupil>> added)
@@ -199,12 +204,13 @@ public sealed class RecordRegister(PartnershipDatabase database)
             return KeptChanges.Within(recorded, episodes, item.Subject.RegistrationId, key);
         }
 
-        private static void Compare(BatchItem<MarkEntry, RegisteredPupil> item, NpgsqlDataReader there)
+        private void Compare()
         {
-            item.IsThere = there.GetString(1) == item.Entry.Code
-                && (there.IsDBNull(2) ? (int?)null : there.GetInt16(2)) == item.Entry.MinutesLate
-                && (there.IsDBNull(3) ? null : there.GetString(3)) == item.Entry.Note;
-            item.Refuse(item.IsThere ? null : Rejections.AlreadyMarked());
+            foreach (var item in entries.Standing.Where(item => there.ContainsKey(item.Subject!.RegistrationId)).ToList())
+            {
+                item.IsThere = there[item.Subject!.RegistrationId] == (item.Entry.Code, item.Entry.MinutesLate, item.Entry.Note);
+                item.Refuse(item.IsThere ? null : Rejections.AlreadyMarked());
+            }
         }
 
         // The UPN names the child, not the registration: of several here the one that runs is meant.

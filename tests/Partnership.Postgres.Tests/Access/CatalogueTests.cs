@@ -13,6 +13,7 @@ public sealed class CatalogueTests(TestDatabase database) : IClassFixture<TestDa
     {
         ["keep_elsewhere"] = "keeps a mark on relationships; called by triggers only, returns nothing",
         ["lock_pupils"] = "locks children whom a command works on, in one order; returns nothing",
+        ["lock_found"] = "the same, of those whom the caller found under the policies; notes them for its transaction and returns nothing",
         ["withdraw_absences"] = "keeps episodes with the marks of every organisation; returns nothing of others",
         ["keep_missing_pupils"] = "keeps the list that rests on every organisation's marks; returns nothing of others",
         ["keep_context"] = "reads for the keeping of duties what every organisation recorded; serves no caller's answer",

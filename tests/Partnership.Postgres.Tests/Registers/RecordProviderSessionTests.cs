@@ -229,6 +229,28 @@ public sealed class RecordProviderSessionTests
     }
 
     [Fact]
+    public async Task Children_named_by_placement_by_upn_and_by_a_former_one_are_recorded_once_each()
+    {
+        await using var county = await RecordingCounty.CreateAsync();
+        var (_, one) = await county.AddPupilAsync(1, EveryDay, upn: "B801200005001");
+        var (_, two) = await county.AddPupilAsync(2, EveryDay);
+        await county.Test.ExecuteAsync("insert into former_upn values (1, 'K20211002600A', '2026-10-01')");
+        await RecordAsync(county, Half.Am, new ObservationEntry(one, null, Observation.Absent));
+
+        var outcome = await RecordAsync(
+            county,
+            Half.Pm,
+            Absent(two),
+            new ObservationEntry(null, "B801200005001", Observation.Absent),
+            new ObservationEntry(null, "K20211002600A", Observation.Absent),
+            Absent(one));
+
+        Assert.Equal([two, one], outcome.Saved.Select(key => key.SubjectId));
+        Assert.Equal(["DUPLICATE_IN_REQUEST", "DUPLICATE_IN_REQUEST"], outcome.Rejections.Select(refusal => refusal.Code));
+        Assert.Equal("2001|2\n2002|1", await county.RowsAsync("select subject_id, sessions from absence order by 1"));
+    }
+
+    [Fact]
     public async Task Of_two_who_record_the_same_session_at_once_one_wins_and_the_other_is_told()
     {
         await using var county = await RecordingCounty.CreateAsync();
