@@ -29,7 +29,7 @@ internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Func<O
         """);
 
     private static readonly StatementText<string> ObservationsOf = new(static subjects => $"""
-        select s.id, m.session_date, m.half, m.observation, m.reason
+        select s.id, m.session_date, m.half, m.observation, m.reason, m.arrived_at, m.comment
           from {Window(subjects)}
          cross join lateral (
            select m.* from provider_mark m
@@ -38,7 +38,7 @@ internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Func<O
         """);
 
     private static readonly StatementText<string> CodesOf = new(static subjects => $"""
-        select s.id, m.session_date, m.half, m.code
+        select s.id, m.session_date, m.half, m.code, m.minutes_late, m.note
           from {Window(subjects)}
          cross join lateral (
            select m.* from attendance_mark m
@@ -50,10 +50,17 @@ internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Func<O
     private readonly Dictionary<(long SubjectId, SessionKey First), (long Id, int Version, bool WasUnknown)> rows = [];
 
     /// <summary>Adds the statements that read what the change of one session can touch. The marks are read as they stand before it.</summary>
-    public void Load(StatementBatch batch, long[] subjects, SessionKey session) => Load(batch, Given, session, ("subjects", subjects));
+    public void Load(StatementBatch batch, long[] subjects, SessionKey session) =>
+        Load(batch, Given, session, static _ => { }, ("subjects", subjects));
 
     /// <summary>The same for what an earlier statement of the batch found and locked (<c>lock_found</c>).</summary>
-    public void LoadFound(StatementBatch batch, SessionKey session) => Load(batch, Found, session);
+    /// <param name="batch">The batch.</param>
+    /// <param name="session">The session that is recorded.</param>
+    /// <param name="there">
+    /// What becomes of each mark that stands in the session already: subject, date and half, then observation, reason, arrival and comment, or
+    /// code, minutes late and note.
+    /// </param>
+    public void LoadFound(StatementBatch batch, SessionKey session, Action<NpgsqlDataReader> there) => Load(batch, Found, session, there);
 
     /// <summary>What the changes do to the absences, in the order of the changes.</summary>
     public IReadOnlyList<EpisodeWrite> Apply(IEnumerable<MarkChange> changes)
@@ -76,7 +83,8 @@ internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Func<O
         return writes;
     }
 
-    private void Load(StatementBatch batch, string subjects, SessionKey session, params IReadOnlyList<(string, object)> named)
+    private void Load(
+        StatementBatch batch, string subjects, SessionKey session, Action<NpgsqlDataReader> there, params IReadOnlyList<(string, object)> named)
     {
         (string, object)[] parameters =
         [
@@ -86,7 +94,18 @@ internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Func<O
             EpisodesOf[subjects],
             row => rows.Add((row.GetInt64(0), new SessionKey(row.GetFieldValue<DateOnly>(1), (Half)row.GetInt16(2))), (row.GetInt64(3), row.GetInt32(4), row.GetBoolean(5))),
             parameters);
-        batch.Rows((kind == SubjectKind.Placement ? ObservationsOf : CodesOf)[subjects], row => Marks(row.GetInt64(0)).Add(ReadMark(row)), parameters);
+        batch.Rows(
+            (kind == SubjectKind.Placement ? ObservationsOf : CodesOf)[subjects],
+            row =>
+            {
+                var mark = ReadMark(row);
+                Marks(row.GetInt64(0)).Add(mark);
+                if (mark.Session == session)
+                {
+                    there(row);
+                }
+            },
+            parameters);
     }
 
     // The same episode, of which something else is said now: the reason of its last session, or whether its first was explained.

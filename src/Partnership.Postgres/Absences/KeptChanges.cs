@@ -30,8 +30,10 @@ internal static class KeptChanges
         long[] pupils,
         DateTimeOffset now)
     {
-        AddEpisodes(batch, kind, organisationId, episodes, marks, pupils, now);
-        batch.Call("select owe_keeping(@pupils, @date, @half)", ("pupils", pupils), ("date", session.Date), ("half", (short)session.Half));
+        AddEpisodes(batch, kind, organisationId, episodes, marks, now);
+        batch.Call(
+            "select follow_recording(@pupils, @today, @date, @half)",
+            ("pupils", pupils), ("today", LondonTime.DateOf(now)), ("date", session.Date), ("half", (short)session.Half));
     }
 
     /// <summary>Adds what follows from a corrected mark; the statement that writes the mark itself must stand before.</summary>
@@ -52,7 +54,8 @@ internal static class KeptChanges
         long[] pupils,
         DateTimeOffset now)
     {
-        AddEpisodes(batch, kind, organisationId, episodes, marks, pupils, now);
+        AddEpisodes(batch, kind, organisationId, episodes, marks, now);
+        batch.Call("select keep_missing_pupils(@pupils, @today)", ("pupils", pupils), ("today", LondonTime.DateOf(now)));
         return DutyKeeper.Open(batch, pupils, now);
     }
 
@@ -68,11 +71,9 @@ internal static class KeptChanges
         int organisationId,
         IReadOnlyList<EpisodeWrite> episodes,
         IReadOnlyList<NewEvent> marks,
-        long[] pupils,
         DateTimeOffset now)
     {
         EpisodeStatements.Add(batch, kind, organisationId, episodes);
         EventStatements.Append(batch, kind, organisationId, now, [.. marks, .. episodes.SelectMany(episode => episode.Events(now))]);
-        batch.Call("select keep_missing_pupils(@pupils, @today)", ("pupils", pupils), ("today", LondonTime.DateOf(now)));
     }
 }

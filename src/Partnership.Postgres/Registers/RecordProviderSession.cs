@@ -137,15 +137,9 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
                     }
                 },
                 ("provider", provider));
-            batch.Rows(
-                """
-                select placement_id, observation, arrived_at, reason, comment from provider_mark
-                 where provider_id = @provider and placement_id = any((select found_subjects())::bigint[]) and session_date = @date and half = @half
-                """,
-                row => there.Add(row.GetInt64(0), (row.GetString(1), row.Read<TimeOnly?>(2), row.Read<string?>(3), row.Read<string?>(4))),
-                ("provider", provider), ("date", key.Date), ("half", (short)key.Half));
             var keeper = new EpisodeKeeper(SubjectKind.Placement, provider, () => times[provider]);
-            keeper.LoadFound(batch, key);
+            keeper.LoadFound(
+                batch, key, row => there.Add(row.GetInt64(0), (row.GetString(3), row.Read<TimeOnly?>(5), row.Read<string?>(4), row.Read<string?>(6))));
             await batch.ExecuteAsync(cancellation);
             foreach (var item in entries.Standing)
             {

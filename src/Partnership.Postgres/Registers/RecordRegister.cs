@@ -113,15 +113,9 @@ public sealed class RecordRegister(PartnershipDatabase database)
                     }
                 },
                 ("school", school));
-            batch.Rows(
-                """
-                select registration_id, code, minutes_late, note from attendance_mark
-                 where school_id = @school and registration_id = any((select found_subjects())::bigint[]) and session_date = @date and half = @half
-                """,
-                row => there.Add(row.GetInt64(0), (row.GetString(1), row.Read<short?>(2), row.Read<string?>(3))),
-                ("school", school), ("date", key.Date), ("half", (short)key.Half));
             var keeper = new EpisodeKeeper(SubjectKind.Registration, school, () => times[school]);
-            keeper.LoadFound(batch, key);
+            keeper.LoadFound(
+                batch, key, row => there.Add(row.GetInt64(0), (row.GetString(3), row.Read<short?>(4), row.Read<string?>(5))));
             await batch.ExecuteAsync(cancellation);
             foreach (var item in entries.Standing)
             {

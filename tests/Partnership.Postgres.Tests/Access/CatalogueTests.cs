@@ -36,6 +36,7 @@ public sealed class CatalogueTests(TestDatabase database) : IClassFixture<TestDa
         ["open_missing_education"] = "opens a case at an authority that the reporting school is not",
         ["child_for_report"] = "whether a child that the caller may report is on a register, and nothing beyond that",
         ["open_home_education"] = "records what a school says of a child that it has no more, and may not read back",
+        ["follow_recording"] = "what keep_missing_pupils and owe_keeping do, for a recording; returns nothing",
         ["owe_keeping"] = "notes that a child's duties are due; returns nothing",
         ["take_keeping"] = "the keeper asks it, for no caller",
         ["put_off_keeping"] = "the keeper asks it, for no caller",
