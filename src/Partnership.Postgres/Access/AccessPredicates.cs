@@ -8,7 +8,7 @@ namespace Partnership.Postgres.Access;
 /// Who may see which rows, as the text of a condition: the explicit predicate of every statement (architecture, section 5, gate 2).
 /// </summary>
 /// <remarks>
-/// The texts say the same as the row policies of <c>Sql/0003</c> to <c>Sql/0102</c> (gate 3); tests compare the two. They
+/// The texts say the same as the row policies of <c>Sql/0003</c> to <c>Sql/0160</c> (gate 3); tests compare the two. They
 /// use <c>@readers</c>, <c>@writers</c>, <c>@day</c>, <c>@looked_for</c> and <c>@classes</c>, which the session supplies. A new <see cref="RelationshipKind"/>
 /// stops <see cref="Opens"/> from compiling until somebody has decided what it opens.
 /// </remarks>

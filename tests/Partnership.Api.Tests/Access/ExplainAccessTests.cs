@@ -66,6 +66,22 @@ public sealed class ExplainAccessTests(ApiFixture api)
             Assert.Equal(("PLACEMENT", false), (held.GetProperty("kind").GetString(), held.GetProperty("live").GetBoolean())));
     }
 
+    [Fact]
+    public async Task That_somebody_was_told_why_it_sees_a_pupil_is_in_the_access_record_and_of_a_hidden_one_there_is_none()
+    {
+        var pupil = await OneOfHarboursAsync();
+        Assert.True(NodeId.TryParse(pupil, out var id));
+        async Task<long> RecordsAsync(string client) =>
+            (long)(await api.Test.ExecuteAsync($"select count(*) from access_record where client = '{client}' and pupil_ids = array[{id.Key}::bigint]"))!;
+
+        foreach (var (client, more) in new[] { ("harbour-ap", 1), ("ashby-wold-school", 0) })
+        {
+            var before = await RecordsAsync(client);
+            await AskAsync(client, pupil);
+            Assert.Equal((client, before + more), (client, await RecordsAsync(client)));
+        }
+    }
+
     private async Task<JsonElement> AskAsync(string client, string pupil) => (await api.DataAsync(client, Explain, new { pupil })).GetProperty("explainAccess");
 
     private async Task<string> OneOfHarboursAsync() => NodeId.Of(NodeType.Pupil, (long)(await api.Test.ExecuteAsync("""

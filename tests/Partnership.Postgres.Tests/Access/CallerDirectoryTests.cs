@@ -82,6 +82,14 @@ public sealed class CallerDirectoryTests : IAsyncLifetime
         Assert.Same(first, await FindAsync("brook-trust"));
     }
 
+    [Fact]
+    public async Task A_stream_that_looks_for_what_its_claim_set_has_no_more_has_no_scope()
+    {
+        var caller = SmallCounty.Caller(6, OrganisationKind.ApProvider, ClaimSets.ApProvider, "quay-workshop");
+        Assert.NotNull(await _memory.Callers.ScopeAsync(caller with { Purpose = Purpose.Attendance }));
+        Assert.Null(await _memory.Callers.ScopeAsync(caller with { Purpose = Purpose.Commissioning }));
+    }
+
     private async Task<KnownClient> FindAsync(string id) => (await _memory.Callers.FindAsync(id))!;
 
     private static FrozenSet<int> Granted(KnownClient client) => client.GrantedSchoolIds.GetValueOrDefault(Purpose.Notification, []);
