@@ -210,7 +210,8 @@ internal sealed class AttendanceDbContext(DbContextOptions<AttendanceDbContext> 
         model.Entity<StoredAccess>().ToTable("access_record").Property(row => row.TransactionId).HasColumnType("xid8").ValueGeneratedOnAdd();
         model.Entity<AccessSealRow>().ToTable("access_seal").HasKey(row => row.Number);
         model.Entity<AccessSealRow>().Property(row => row.TransactionId).HasColumnType("xid8");
-        model.Entity<PupilAccessRow>().ToTable("pupil_access").HasKey(row => new { row.OwnerId, row.PupilId, row.RecordId });
+        model.Entity<PupilAccessRow>().ToTable("pupil_access").HasKey(row => new { row.OwnerId, row.ListedAs, row.Block, row.Step });
+        model.Entity<AccessOwnerRow>().ToTable("access_owner").HasKey(row => new { row.RecordId, row.OwnerId });
     }
 
     private static void MapWebhooks(ModelBuilder model)

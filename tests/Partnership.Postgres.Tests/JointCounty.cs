@@ -156,7 +156,9 @@ internal static class JointCounty
             insert into access_record (id, at, organisation_id, client, purpose, operation, fields, pupil_ids, claim_set) values
               (701, '2026-11-17', {Provider}, 'provider', 'ATTENDANCE', 'query pupils', array['Pupil.id'], array[{Placed}, {Commissioned}], 'ap-provider v2'),
               (702, '2026-11-18', {OtherSchool}, 'other', 'ATTENDANCE', 'query pupil', array['Pupil.id'], array[{Missing}], 'school v3');
-            insert into pupil_access values ({MainSchool}, {Placed}, 701), ({OtherSchool}, {Commissioned}, 701), ({OtherSchool}, {Missing}, 702);
+            insert into pupil_access values
+              ({MainSchool}, {Placed}, 0, 1, array[701]), ({OtherSchool}, {Commissioned}, 0, 1, array[701]), ({OtherSchool}, {Missing}, 0, 1, array[702]);
+            insert into access_owner values ({MainSchool}, 701, 1, false), ({OtherSchool}, 701, 1, false), ({OtherSchool}, 702, 1, true);
             insert into pupil_merge (id, organisation_id, kept_id, absorbed_id, named, state, reason, proposed_at, proposed_by, proposed_by_position) values
               (801, {MainSchool}, {Placed}, {Elsewhere}, 'Q935110024001', 'PROPOSED', 'The same child', '2026-11-19', 'A Head', 'Head');
             insert into pupil_merge_party (organisation_id, merge_id, state, decided_at, decided_by, decided_by_position) values

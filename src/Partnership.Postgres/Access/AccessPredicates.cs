@@ -95,8 +95,8 @@ public static class AccessPredicates
         PupilMerge => $"({alias}.organisation_id = any(@writers) or exists "
             + $"(select from pupil_merge_party p where p.merge_id = {alias}.id and {Of(PupilMergeParty, "p")}))",
         Webhook or WebhookDelivery => $"{alias}.organisation_id = any(@readers)",
-        PupilAccess => $"{alias}.owner_id = any(@writers)",
-        GuardedTable.AccessRecord => $"exists (select from pupil_access p where {Of(PupilAccess, "p")} and p.record_id = {alias}.id)",
+        PupilAccess or AccessOwner => $"{alias}.owner_id = any(@writers)",
+        GuardedTable.AccessRecord => $"exists (select from access_owner p where {Of(AccessOwner, "p")} and p.record_id = {alias}.id)",
         GuardedTable.EventLog => $"case {string.Concat(EventSubjects.Select(subject => $"when {alias}.kind in ({subject.Kinds}) then exists "
                 + $"(select from {subject.Name} f where f.id = {alias}.entity_id::bigint and {Of(subject.Table, "f")}) "))}else {EventByTie(alias)} end",
     };
@@ -179,7 +179,7 @@ public static class AccessPredicates
     private static bool IsOfParties(GuardedTable table) => table is MissingPupil or Referral or Duty or ProviderContact or QuarantinedMark or PolicyChange or DiscrepancyReader or WeekTally or PupilGroup or PlacementReview
         or SupportStep or Adjustment or SchoolJudgement or DeletionNotice or SentReturn or SentReturnLine
         or LeaveRequest or IllnessEvidence or Suspension or SafeguardingConcern or MissingIncident or WhereaboutsCase or MissingEducationCase or HomeEducation or AgreedCollector
-        or SessionRelease or CaseStep or PupilAccess or GuardedTable.AccessRecord or PartnerGrant or GuardedTable.SharingAgreement or GuardedTable.EmergencyAccess
+        or SessionRelease or CaseStep or PupilAccess or AccessOwner or GuardedTable.AccessRecord or PartnerGrant or GuardedTable.SharingAgreement or GuardedTable.EmergencyAccess
         or Webhook or WebhookDelivery or PupilMerge or PupilMergeParty;
 
     private static string EventByTie(string alias) =>

@@ -8,14 +8,17 @@ public static class AccessRecordReads
 {
     // The caller's own pupils only: a page of another school's children stands in the same record.
     private static readonly string Columns = "r.id, r.at, r.organisation_id, r.client, r.person, r.claim_set, r.purpose, r.operation, r.fields, "
-        + $"(select array_agg(distinct p.pupil_id) from pupil_access p where {AccessPredicates.Of(GuardedTable.PupilAccess, "p")} and p.record_id = r.id)";
+        + "(select standing_records(array_agg(u.id)) from access_owner w cross join unnest(r.pupil_ids) u(id) "
+        + $"where w.record_id = r.id and {AccessPredicates.Of(GuardedTable.AccessOwner, "w")} and (w.whole or exists (select from pupil_access p "
+        + "where p.owner_id = w.owner_id and p.listed_as = u.id and p.block = r.id >> 10 and p.step = w.step and (r.id & 1023)::smallint = any(p.places) "
+        + $"and {AccessPredicates.Of(GuardedTable.PupilAccess, "p")})))";
 
     private static readonly string Visible = AccessPredicates.Of(GuardedTable.AccessRecord, "r");
 
     private static readonly StatementText<(bool OfPupil, bool ByOthers)> PageSql = new(shape => $"""
         select {Columns} from access_record r
-          join (select distinct k.record_id from unnest(@writers) w(id) cross join lateral ({Keys(shape)}) k order by k.record_id desc limit @limit) k
-            on k.record_id = r.id
+          join (select distinct k.id from unnest(@writers) w(id) {(shape.OfPupil ? "cross join unnest(array(select keys_of_child(@pupil))) c(key)" : "")}
+                 cross join lateral ({Keys(shape)}) k order by k.id desc limit @limit) k on k.id = r.id
          where {Visible} order by r.id desc
         """);
 
@@ -27,12 +30,18 @@ public static class AccessRecordReads
     public static ScopedQuery<IReadOnlyList<AccessRecordRow>> Page(long? pupil, bool byOthers, long? before, int limit) => RowQuery.List(
         PageSql[(pupil is not null, byOthers)], Row, [.. Parameters(pupil), RowQuery.Value("before", before ?? long.MaxValue), RowQuery.Value("limit", limit)]);
 
-    // Each of the caller's organisations from the end of its own index: a page reads a page, whatever lies behind it.
+    // Each of the caller's organisations from the end of its own index: a page reads a page, whatever lies behind it. Of one child it reads block by
+    // block (ADR 0072), and the last one whole: what is later than anything that was left out is then among what was read.
     private static string Keys((bool OfPupil, bool ByOthers) shape)
     {
-        var pupil = shape.OfPupil ? "and p.pupil_id = @pupil" : "";
-        var others = shape.ByOthers ? "and exists (select from access_record o where o.id = p.record_id and o.organisation_id <> all(@writers))" : "";
-        return $"select distinct p.record_id from pupil_access p where p.owner_id = w.id {pupil} and p.record_id < @before {others} order by p.record_id desc limit @limit";
+        var others = shape.ByOthers ? "and exists (select from access_record o where o.id = k.id and o.organisation_id <> all(@writers))" : "";
+        return shape.OfPupil
+            ? $"""
+                select k.id from pupil_access p cross join lateral (select distinct p.block * 1024 + n as id from unnest(p.places) n) k
+                 where p.owner_id = w.id and p.listed_as = c.key and p.block <= @before >> 10 and k.id < @before {others}
+                 order by p.block desc fetch first (@limit) rows with ties
+                """
+            : $"select k.id from (select p.record_id as id from access_owner p where p.owner_id = w.id) k where k.id < @before {others} order by k.id desc limit @limit";
     }
 
     private static IEnumerable<NpgsqlParameter> Parameters(long? pupil)

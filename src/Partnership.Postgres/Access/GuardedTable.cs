@@ -135,6 +135,9 @@ public enum GuardedTable
     /// <summary>For whom these are kept, child by child.</summary>
     PupilAccess,
 
+    /// <summary>For whom these are kept, record by record.</summary>
+    AccessOwner,
+
     /// <summary>What schools grant to partner applications.</summary>
     PartnerGrant,
 

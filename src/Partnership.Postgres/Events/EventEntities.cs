@@ -68,6 +68,16 @@ internal sealed class AccessSealRow
 internal sealed class PupilAccessRow
 {
     public int OwnerId { get; set; }
-    public long PupilId { get; set; }
+    public long ListedAs { get; set; }
+    public long Block { get; set; }
+    public long Step { get; set; }
+    public required short[] Places { get; set; }
+}
+
+internal sealed class AccessOwnerRow
+{
+    public int OwnerId { get; set; }
     public long RecordId { get; set; }
+    public long Step { get; set; }
+    public bool Whole { get; set; }
 }

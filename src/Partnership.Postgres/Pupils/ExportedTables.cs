@@ -52,7 +52,7 @@ public static class ExportedTables
             { About = "(x.kept_id = any($1) or x.absorbed_id = any($1))", OtherPeople = ["named"], StaffOf = "organisation_id", Staff = ["proposed_by", "proposed_subject", "proposed_as", "reason"], FreeText = ["reversed_reason"] },
         new("emergency_access", "Who opened the record in an emergency", "$2 in (x.owner_id, x.organisation_id)") { StaffOf = "organisation_id", Staff = ["opened_by", "client"], FreeText = ["reason", "review_note"] },
         new("access_record", "Who looked at the pupil", "true")
-            { About = "x.id in (select y.record_id from pupil_access y where y.owner_id = $2 and y.pupil_id = any($1))", StaffOf = "organisation_id", Staff = ["person", "client"] },
+            { About = "x.id in (select y.block * 1024 + n from pupil_access y cross join unnest(y.places) n where y.owner_id = $2 and y.listed_as = any($1))", StaffOf = "organisation_id", Staff = ["person", "client"] },
     ];
 
     /// <summary>What is not, each with the reason, which the export tells.</summary>

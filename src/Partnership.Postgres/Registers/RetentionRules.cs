@@ -73,6 +73,7 @@ public static class RetentionRules
         ["access_record"] = "The chain of who looked at whom holds only whole (ADR 0020).",
         ["access_seal"] = "The chain itself.",
         ["pupil_access"] = "The index to the chain.",
+        ["access_owner"] = "The index to the chain.",
         ["event_log"] = "Let go by whole weeks after `Events__RetentionDays`, by the server itself.",
         ["event_log_floor"] = "Where the log begins.",
         ["request_key"] = "Let go after 24 hours, by the server itself.",

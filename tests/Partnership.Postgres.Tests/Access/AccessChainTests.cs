@@ -150,7 +150,7 @@ public sealed class AccessChainTests : IAsyncLifetime
         await SealAsync(2);
 
         Assert.Equal("4:12:1 5:12:2", await _database.ExecuteAsync(
-            "select string_agg(concat_ws(':', owner_id, pupil_id, record_id), ' ' order by record_id, owner_id) from pupil_access"));
+            "select string_agg(concat_ws(':', owner_id, listed_as, block * 1024 + n), ' ' order by n, owner_id) from pupil_access cross join unnest(places) n"));
         Assert.Equal("1", await SeenAsync(SmallCounty.SchoolScope(4)));
         Assert.Equal("2", await SeenAsync(SmallCounty.SchoolScope(5)));
         Assert.Equal("", await SeenAsync(SmallCounty.SchoolScope(3)));

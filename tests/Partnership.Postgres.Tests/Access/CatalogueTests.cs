@@ -50,6 +50,8 @@ public sealed class CatalogueTests(TestDatabase database) : IClassFixture<TestDa
         ["let_events_go"] = "drops weeks of the log",
         ["tell_of_ended_placements"] = "writes events of the day, for no caller",
         ["tell_of_ended_agreements"] = "writes events of the day, for no caller",
+        ["keys_of_child"] = "keys that records of access name a child by: the owner's policy shows the records",
+        ["standing_records"] = "which records several merged ones became, as standing_record",
         ["standing_record"] = "which record a merged one became, where the caller sees it anyway",
         ["propose_pupil_merge"] = "names a record by its UPN; whether anybody has it changes nothing in the answer",
         ["review_pupil_merge"] = "a party's word on a merge that the caller sees; the last one moves rows of every organisation",

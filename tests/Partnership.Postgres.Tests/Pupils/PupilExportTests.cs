@@ -15,7 +15,7 @@ public sealed class PupilExportTests(JointCountyDatabase county) : IClassFixture
         var about = await LinesAsync("""
             select distinct c.relname from pg_class c
              where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and (
-               exists (select from pg_attribute a where a.attrelid = c.oid and a.attname in ('pupil_id', 'pupil_ids') and not a.attisdropped)
+               exists (select from pg_attribute a where a.attrelid = c.oid and a.attname in ('pupil_id', 'pupil_ids', 'listed_as') and not a.attisdropped)
                or exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and k.confrelid = 'pupil'::regclass))
             union select 'pupil'
             """);

@@ -270,7 +270,9 @@ internal static class MatrixDossier
               values ({s.Id(1)}, {holder}, {s.Of(Party.Stranger)}, {s.Of(Party.Stranger)}, array['FLAGS', 'EXACT_CODE'], array['ATTENDANCE'], '2026-09-01', '2027-07-31', '2026-10-01', '2028-07-31', 'a text', '2026-08-20', 'P', 'Lead', '2026-08-21', true, 'A Head', 'Head', '2026-11-16', {holder}, 'A Head', 'Head', 'a reason');
             insert into access_record (id, at, organisation_id, client, person, purpose, operation, fields, pupil_ids, claim_set) values
               ({s.Id(1)}, '2026-11-17', {s.Of(Party.Stranger)}, 'x', 'P, Lead', 'ATTENDANCE', 'query pupils', array['Pupil.id'], array[{pupil}], 'school v4');
-            insert into pupil_access values ({holder}, {pupil}, {s.Id(1)});
+            insert into access_owner select o.id, {s.Id(1)}, 1, true from (
+              select {holder} union select school_id from registration where pupil_id = {pupil} and starts <= '2026-11-17' and coalesce(ends, 'infinity') >= '2026-11-17') o (id);
+            insert into pupil_access select owner_id, {pupil}, record_id >> 10, step, array[record_id & 1023] from access_owner where record_id = {s.Id(1)};
             insert into pupil_merge (id, organisation_id, kept_id, absorbed_id, named, state, reason, proposed_at, proposed_by, proposed_by_position, decided_at, reversed_at, reversed_by_id, reversed_by, reversed_by_position, reversed_reason)
             select m.id, {holder}, m.kept, m.absorbed, 'U380209316123', 'REVERSED', 'a reason', '2026-11-16', 'P', 'Officer', '2026-11-17', '2026-11-18', {holder}, 'A Head', 'Head', 'a reason'
               from (values ({s.Id(1)}, {pupil}, null::bigint), ({s.Id(2)}, null, {pupil})) m (id, kept, absorbed);

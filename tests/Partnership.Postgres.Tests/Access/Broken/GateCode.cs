@@ -101,7 +101,7 @@ internal static class GateCode
               case m.action when 'INSERT' then 'with check (' || m.condition || ')' when 'AWAY' then 'with check (' || m.condition || ')'
                 when 'UPDATE' then 'using (' || m.condition || ') with check (true)' else 'using (' || m.condition || ')' end);
           end if;
-          for seen in select t.asked from (values ('access_record', 'pupil_access'), ('pupil_merge', 'pupil_merge_party'), ('provider_contact', 'placement')) t (tab, asked) where t.tab = m.tab loop
+          for seen in select t.asked from (values ('access_record', 'access_owner'), ('pupil_merge', 'pupil_merge_party'), ('provider_contact', 'placement')) t (tab, asked) where t.tab = m.tab loop
             execute format('alter policy visible on %I using (true)', seen);
           end loop;
           -- What is changed or removed has to be seen first: that is another gate, and stands open here.

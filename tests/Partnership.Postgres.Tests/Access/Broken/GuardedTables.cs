@@ -51,6 +51,7 @@ internal static class GuardedTables
         [GuardedTable.SentReturnLine] = "sent_return_line",
         [GuardedTable.AccessRecord] = "access_record",
         [GuardedTable.PupilAccess] = "pupil_access",
+        [GuardedTable.AccessOwner] = "access_owner",
         [GuardedTable.PartnerGrant] = "partner_grant",
         [GuardedTable.SharingAgreement] = "sharing_agreement",
         [GuardedTable.EmergencyAccess] = "emergency_access",
