@@ -78,6 +78,7 @@ internal sealed class EventStream(OperationRunner runner, GraphQLEndpointOptions
         }
         else if (operation.Type != OperationType.Subscription)
         {
+            // The headers go out before a query or mutation has run: the client should know that it is connected.
             await writer.CommentAsync(ended);
             await writer.NextAsync(await runner.ExecuteAsync(http, prepared, context, ended), null, ended);
         }
