@@ -31,6 +31,8 @@ internal static class Duel
             await load(side, side.Bodies(0), HandWrittenWarmUpSeconds);
         }
 
+        // What the warm-up left is nobody's round.
+        await settle();
         List<Round> a = [];
         List<Round>[] b = [.. others.Select(_ => new List<Round>())];
         for (var round = 1; round <= rounds; round++)

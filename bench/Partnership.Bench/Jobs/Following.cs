@@ -11,7 +11,7 @@ internal static class Following
     public const int Updates = 100;
 
     /// <summary>How many clients follow at once, each from a cursor of its own: deliveries that are the same would be shared.</summary>
-    public const int Clients = 8;
+    public const int Clients = 16;
 
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
 

@@ -109,13 +109,13 @@ internal sealed class JobsRun : IAsyncDisposable
         }
 
         var before = await MarksAsync();
-        var with = new Side("with all gates", ours, token, _ours.ProcessId, round => population.Write(query, 800 * Seconds(round, seconds)));
+        var with = new Side("with all gates", ours, token, _ours.ProcessId, round => population.Write(query, 850 * Seconds(round, seconds)));
         var results = await Duel.RunAsync(
             what,
             with,
             [
-                new Side("hand-written", theirs, null, _theirs.ProcessId, round => population.Write(query, 5000 * Seconds(round, seconds, Duel.HandWrittenWarmUpSeconds), bare: true)),
-                new Side("the same rows", kept, null, _theirs.ProcessId, round => population.Write(query, 1400 * Seconds(round, seconds, Duel.HandWrittenWarmUpSeconds)), _ours.ProcessId),
+                new Side("hand-written", theirs, null, _theirs.ProcessId, round => population.Write(query, 6300 * Seconds(round, seconds, Duel.HandWrittenWarmUpSeconds), bare: true)),
+                new Side("the same rows", kept, null, _theirs.ProcessId, round => population.Write(query, 2000 * Seconds(round, seconds, Duel.HandWrittenWarmUpSeconds)), _ours.ProcessId),
             ],
             WrkAsync,
             _ours.Postmaster,

@@ -12,8 +12,8 @@ namespace Partnership.Bench.Jobs;
 internal sealed class Population(NpgsqlDataSource owner, string directory)
 {
     private const int Entries = 3;
-    private const int KeptGroups = 7_500;
-    private const int BareGroups = 12_500;
+    private const int KeptGroups = 10_000;
+    private const int BareGroups = 15_500;
     private const int Pupils = (KeptGroups + BareGroups) * Entries;
     private readonly List<string> _upns = [];
     private readonly List<(DateOnly Date, bool Afternoon)> _sessions = [];
