@@ -155,6 +155,7 @@ public sealed partial class PlannedCounty : IAsyncLifetime
         end $$
         """;
 
-    [GeneratedRegex(@"duration: [\d.]+ ms  plan:\n((?:\t.*\n?)+)")]
+    // Whole ones: somebody else's may be just being written.
+    [GeneratedRegex(@"duration: [\d.]+ ms  plan:\n(\t\{\n(?:\t .*\n)*\t\}\n)")]
     private static partial Regex Plan();
 }
