@@ -117,7 +117,7 @@ public sealed class PartnershipDatabase : IAsyncDisposable
 
     /// <summary>
     /// Runs a command as <see cref="WriteAsync"/> does, but for the caller's context, which the command's first batch sets itself
-    /// (<see cref="StatementBatch.UnderScope"/>): a round trip less. Without a context no row is seen and none can be written. Its last batch
+    /// (<see cref="StatementBatch.ForRecording"/>): a round trip less. Without a context no row is seen and none can be written. Its last batch
     /// may carry the commit (<see cref="StatementBatch.ExecuteAndCommitAsync"/>): a connection that ends with it is told apart from one that ends before.
     /// </summary>
     internal ValueTask<T> RecordAsync<T>(

@@ -20,7 +20,10 @@ internal sealed class ScopeContext
     private const int MostPupils = 500;
 
     private const string ForWriting = "select set_config('app.at', $7, true), " + Settings;
-    private const string ForWritingOnce = ForWriting + ", carry_out($8)";
+    private const string Once = ", carry_out($8)";
+
+    // Last, since what stands before it is the program's to do: from here on the transaction has the recorder's rights and policies.
+    private const string AsRecorder = ", set_config('role', 'partnership_recorder', true)";
 
     private static readonly ConditionalWeakTable<AccessScope, ScopeContext> Known = [];
     private static readonly ConditionalWeakTable<IReadOnlySet<int>, IdArray> KnownIds = [];
@@ -44,9 +47,15 @@ internal sealed class ScopeContext
     public static ScopeContext Of(AccessScope scope) => Known.GetValue(scope, made => new ScopeContext(made));
 
     /// <summary>Sets the context for one transaction that writes, and counts it for the attempt at a request with a key.</summary>
-    public string Writing => _scope.Caller.Attempt is null ? ForWriting : ForWritingOnce;
+    public string Writing => _scope.Caller.Attempt is null ? ForWriting : ForWriting + Once;
 
-    /// <summary>Adds the values of <see cref="Writing"/>: the instant is the command's, for what triggers write.</summary>
+    /// <summary>
+    /// The same for a recording, whose statements run as the recorder until the transaction ends: the policies then show what the caller's own
+    /// organisations recorded, and whom they may record (ADR 0076).
+    /// </summary>
+    public string Recording => _scope.Caller.Attempt is null ? ForWriting + AsRecorder : ForWriting + Once + AsRecorder;
+
+    /// <summary>Adds the values of <see cref="Writing"/> and <see cref="Recording"/>: the instant is the command's, for what triggers write.</summary>
     public void AddWriting(NpgsqlParameterCollection parameters, DateTimeOffset now)
     {
         AddSettings(parameters);

@@ -95,19 +95,9 @@ public sealed class ScopedSession : IAsyncDisposable
             while (_asked.Count > 0)
             {
                 (_sending, _asked) = (_asked, _sending);
-                (connection, var failure) = await SendAsync(connection, _sending);
-                foreach (var question in _sending)
-                {
-                    if (failure is null)
-                    {
-                        question.Answer();
-                    }
-                    else
-                    {
-                        question.Fail(failure);
-                    }
-                }
-
+                var level = new ScopedLevel(Scope, _sending, _bare);
+                (connection, var failure) = await SendAsync(connection, level);
+                level.Answer(failure);
                 _sending.Clear();
             }
         }
@@ -127,6 +117,21 @@ public sealed class ScopedSession : IAsyncDisposable
         var answer = Ask(query);
         await FlushAsync();
         return await answer;
+    }
+
+    /// <summary>Takes what was asked, to be sent behind the commit of a command: its answer is then there without a round trip of its own.</summary>
+    /// <returns>What whoever takes it has to answer, even where it is never sent; null where nothing was asked.</returns>
+    internal ScopedLevel? TakeLevel()
+    {
+        if (_asked.Count == 0 || _flushing)
+        {
+            return null;
+        }
+
+        var level = new ScopedLevel(Scope, _asked, _bare);
+        _asked = [];
+        RoundTrips++;
+        return level;
     }
 
     /// <summary>Reads on under another scope: a stream outlives the moment at which its caller's relationships were looked up.</summary>
@@ -149,49 +154,16 @@ public sealed class ScopedSession : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    // Nearly always one array, which all questions of a level share.
-    private static IReadOnlyCollection<long> PupilsOf(List<ScopedQuestion> questions)
-    {
-        long[] known = [];
-        HashSet<long>? all = null;
-        foreach (var question in questions)
-        {
-            if (question.Pupils is not { Length: > 0 } pupils || ReferenceEquals(pupils, known))
-            {
-                continue;
-            }
-
-            if (known.Length == 0)
-            {
-                known = pupils;
-            }
-            else
-            {
-                (all ??= [.. known]).UnionWith(pupils);
-            }
-        }
-
-        return all ?? (IReadOnlyCollection<long>)known;
-    }
-
 #pragma warning disable CA1031 // Whatever goes wrong is handed to those who asked; nobody else could act on it.
     private async ValueTask<(NpgsqlConnection? Connection, Exception? Failure)> SendAsync(
-        NpgsqlConnection? connection, List<ScopedQuestion> questions)
+        NpgsqlConnection? connection, ScopedLevel level)
     {
         try
         {
             ObjectDisposedException.ThrowIf(_closed, this);
             connection ??= await _source.OpenConnectionAsync(_cancellationToken);
             await using var batch = connection.CreateBatch();
-            var context = ScopeContext.Of(Scope);
-            var settings = new NpgsqlBatchCommand(ScopeContext.ForReading);
-            context.AddReading(settings.Parameters, PupilsOf(questions));
-            batch.BatchCommands.Add(settings);
-            foreach (var question in questions)
-            {
-                question.AddTo(batch, context, _bare);
-            }
-
+            level.AddTo(batch);
             RoundTrips++;
             NpgsqlDataReader first;
             try
@@ -209,12 +181,7 @@ public sealed class ScopedSession : IAsyncDisposable
 
             // Disposed inside the try: what nobody has read yet may still report an error.
             await using var reader = first;
-            foreach (var question in questions)
-            {
-                await reader.NextResultAsync(_cancellationToken);
-                await question.ReadAsync(reader, _cancellationToken);
-            }
-
+            await level.ReadAsync(reader, _cancellationToken);
             return (connection, null);
         }
         catch (Exception exception)

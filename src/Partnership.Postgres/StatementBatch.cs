@@ -18,12 +18,12 @@ internal sealed class StatementBatch : IAsyncDisposable
     {
     }
 
-    /// <summary>The first batch of a transaction that acts for a caller: it sets the caller's context before its statements.</summary>
-    public static StatementBatch UnderScope(CommandTransaction transaction, AccessScope scope, DateTimeOffset now)
+    /// <summary>The first batch of a recording: it sets the caller's context before its statements, which run as the recorder (ADR 0076).</summary>
+    public static StatementBatch ForRecording(CommandTransaction transaction, AccessScope scope, DateTimeOffset now)
     {
         var first = new StatementBatch(transaction);
         var context = ScopeContext.Of(scope);
-        var settings = new NpgsqlBatchCommand(context.Writing);
+        var settings = new NpgsqlBatchCommand(context.Recording);
         context.AddWriting(settings.Parameters, now);
         first.batch.BatchCommands.Add(settings);
         first.rows.Add(static _ => { });
@@ -55,24 +55,38 @@ internal sealed class StatementBatch : IAsyncDisposable
     public void Call(string sql, params IReadOnlyList<(string Name, object Value)> parameters) => Rows(sql, static _ => { }, parameters);
 
     /// <summary>Sends every statement and reads the results in their order; an empty batch sends nothing.</summary>
-    public ValueTask ExecuteAsync(CancellationToken cancellation) => ExecuteAsync(null, cancellation);
+    public async ValueTask ExecuteAsync(CancellationToken cancellation) => await ExecuteAsync(null, null, cancellation);
 
     /// <summary>Sends every statement with the commit behind them: a round trip less. A statement that fails keeps PostgreSQL from the commit.</summary>
-    public ValueTask ExecuteAndCommitAsync(CommandTransaction transaction, CancellationToken cancellation)
+    /// <param name="transaction">The command's transaction.</param>
+    /// <param name="answer">
+    /// What the command's answer will read, sent behind the commit as a transaction of its own. The command is done whatever becomes of it: who asked is told.
+    /// </param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    public async ValueTask ExecuteAndCommitAsync(CommandTransaction transaction, ScopedLevel? answer, CancellationToken cancellation)
     {
         batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+        answer?.AddTo(batch);
         transaction.SendCommit();
-        return ExecuteAsync(transaction, cancellation);
+        Exception? failure = new OperationCanceledException("The command was not carried out.");
+        try
+        {
+            failure = await ExecuteAsync(transaction, answer, cancellation);
+        }
+        finally
+        {
+            answer?.Answer(failure);
+        }
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => batch.DisposeAsync();
 
-    private async ValueTask ExecuteAsync(CommandTransaction? committed, CancellationToken cancellation)
+    private async ValueTask<Exception?> ExecuteAsync(CommandTransaction? committed, ScopedLevel? answer, CancellationToken cancellation)
     {
         if (batch.BatchCommands.Count == 0)
         {
-            return;
+            return null;
         }
 
         // The reader stops only at statements that have a result, so the n-th result is that of the n-th `Rows`.
@@ -91,7 +105,24 @@ internal sealed class StatementBatch : IAsyncDisposable
 
             await reader.NextResultAsync(cancellation);
         }
+
+        return answer is null ? null : await ReadAsync(answer, reader, cancellation);
     }
+
+#pragma warning disable CA1031 // The command is committed: what goes wrong from here on is told to those who asked, and to nobody else.
+    private static async ValueTask<Exception?> ReadAsync(ScopedLevel answer, NpgsqlDataReader reader, CancellationToken cancellation)
+    {
+        try
+        {
+            await answer.ReadAsync(reader, cancellation);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
+    }
+#pragma warning restore CA1031
 
     private static object Find(IReadOnlyList<(string Name, object Value)> parameters, string name)
     {

@@ -20,7 +20,8 @@ internal static class RecordProviderSessionMutation
     {
         var operation = context.Operation();
         var session = context.Argument<RecordProviderSessionInput>("input").Session;
-        var outcome = await new RecordProviderSession(operation.Database).RunAsync(operation.Scope, session, context.CancellationToken);
+        var outcome = await new RecordProviderSession(operation.Database).RunAsync(
+            operation.Scope, session, operation.Session, expected => Foresee(expected, "saved.", context), context.CancellationToken);
         return new Payload(outcome.Date, outcome.Saved, outcome.Refused, UserError.Of(outcome.Rejections), outcome);
     }
 
@@ -36,30 +37,33 @@ internal static class RecordProviderSessionMutation
         var marks = parents is [{ Outcome.Observations: { } written }]
             ? ValueTask.FromResult(written)
             : context.Operation().Session.Ask(MarkReads.ObservationsByKeys(keys));
-        await ForeseeAsync(parents, keys, context);
+        await ForeseeAsync([.. parents.Select(parent => parent.Outcome)], "", context);
         var rows = await marks;
         var byKey = rows.ToDictionary(row => new MarkReference(row.ProviderId, row.PlacementId, row.Date, row.Half));
         return [.. parents.Select(parent => (IReadOnlyList<ProviderMarkRow>)[.. parent.Keys.Where(byKey.ContainsKey).Select(key => byKey[key])])];
     }
 
+    // Whatever becomes of it: a row that did not come with the commit is asked for with the marks.
+    private static void Foresee(BatchOutcome expected, string under, FieldContext context) => _ = ForeseeAsync([expected], under, context);
+
     // What was just recorded names every row that the answer refers to: all of them come with the marks.
-    private static Task ForeseeAsync(IReadOnlyList<Payload> parents, IReadOnlyList<MarkReference> keys, FieldContext context)
+    private static Task ForeseeAsync(IReadOnlyList<BatchOutcome> outcomes, string under, FieldContext context)
     {
         var rows = OperationRows.Of(context);
         List<Task> asked = [];
-        if (context.Selects("placement"))
+        if (context.Selects(under + "placement"))
         {
-            asked.Add(rows.Placements.ForeseeAsync([.. keys.Select(key => key.SubjectId)]));
+            asked.Add(rows.Placements.ForeseeAsync([.. outcomes.SelectMany(outcome => outcome.Saved).Select(key => key.SubjectId)]));
         }
 
-        if (context.Selects("placement.pupil"))
+        if (context.Selects(under + "placement.pupil"))
         {
-            asked.Add(rows.Pupils.ForeseeAsync([.. parents.SelectMany(parent => parent.Outcome.Pupils)]));
+            asked.Add(rows.Pupils.ForeseeAsync([.. outcomes.SelectMany(outcome => outcome.Pupils)]));
         }
 
-        if (context.Selects("placement.school"))
+        if (context.Selects(under + "placement.school"))
         {
-            asked.Add(rows.Organisations.ForeseeAsync([.. parents.SelectMany(parent => parent.Outcome.Schools)]));
+            asked.Add(rows.Organisations.ForeseeAsync([.. outcomes.SelectMany(outcome => outcome.Schools)]));
         }
 
         return Task.WhenAll(asked);

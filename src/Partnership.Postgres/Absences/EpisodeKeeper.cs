@@ -14,10 +14,14 @@ namespace Partnership.Postgres.Absences;
 /// <param name="kind">What the absences are of.</param>
 /// <param name="organisationId">Who recorded the marks.</param>
 /// <param name="times">Its calendar and policies, asked for when the marks have been read.</param>
-internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Func<OrganisationTimes> times)
+/// <param name="today">The day of the change: no mark is of a later one (S04, L01), so the years to come are not looked through.</param>
+internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Func<OrganisationTimes> times, DateOnly today)
 {
     private const string Given = "@subjects";
     private const string Found = "found_subjects()";
+
+    // Not coalesce: under policies PostgreSQL does not take it for a condition of an index, and reads every mark of the year.
+    private const string Since = "case when e.starts is null then @date else e.starts end";
 
     private static readonly StatementText<string> EpisodesOf = new(static subjects => $"""
         select a.subject_id, a.starts, a.starts_half, a.id, a.version, a.whereabouts_unknown
@@ -25,7 +29,7 @@ internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Func<O
          cross join lateral (
            select a.* from absence a
             where a.subject = @subject and a.subject_id = s.id and a.organisation_id = @organisation
-              and (a.starts, a.starts_half) >= (coalesce(e.starts, @date), coalesce(e.starts_half, @half))) a
+              and (a.starts, a.starts_half) >= ({Since}, case when e.starts_half is null then @half else e.starts_half end)) a
         """);
 
     private static readonly StatementText<string> ObservationsOf = new(static subjects => $"""
@@ -33,7 +37,7 @@ internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Func<O
           from {Window(subjects)}
          cross join lateral (
            select m.* from provider_mark m
-            where m.provider_id = @organisation and m.placement_id = s.id and m.session_date >= coalesce(e.starts, @date)
+            where m.provider_id = @organisation and m.placement_id = s.id and m.session_date >= {Since} and m.session_date <= @today
             order by m.session_date, m.half) m
         """);
 
@@ -42,7 +46,7 @@ internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Func<O
           from {Window(subjects)}
          cross join lateral (
            select m.* from attendance_mark m
-            where m.school_id = @organisation and m.registration_id = s.id and m.session_date >= coalesce(e.starts, @date)
+            where m.school_id = @organisation and m.registration_id = s.id and m.session_date >= {Since} and m.session_date <= @today
             order by m.session_date, m.half) m
         """);
 
@@ -89,6 +93,7 @@ internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Func<O
         (string, object)[] parameters =
         [
             .. named, ("subject", Stored.Name(kind)), ("organisation", organisationId), ("date", session.Date), ("half", (short)session.Half),
+            ("today", today),
         ];
         batch.Rows(
             EpisodesOf[subjects],

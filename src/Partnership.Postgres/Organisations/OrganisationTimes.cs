@@ -36,6 +36,19 @@ internal sealed class OrganisationTimes
         return loading;
     }
 
+    /// <summary>The same in the hot path: where this process knows the times, only their version is asked for, and <see cref="Loading.CompleteAsync"/> reads what changed since.</summary>
+    public static Loading LoadKnown(StatementBatch batch, int organisation)
+    {
+        var loading = new Loading(Read, [organisation]);
+        if (loading.KnownVersions.Length == 0)
+        {
+            return Load(batch, [organisation]);
+        }
+
+        batch.Rows("select version from times_version where organisation_id = @organisation", loading.Check, ("organisation", organisation));
+        return loading;
+    }
+
     // Immutable, and the version is drawn anew at every change: one process may hold those of several databases.
     private static readonly ConcurrentDictionary<int, (Guid Version, OrganisationTimes Times)> Read = new();
 
@@ -63,7 +76,29 @@ internal sealed class OrganisationTimes
             ? times
             : loaded[organisationId] = new OrganisationTimes(new SchoolCalendar(organisationId, [], [], []), []);
 
+        /// <summary>Reads the times of those whose version is another than the one that is known. To be called when the batch has run, in its transaction.</summary>
+        public async ValueTask CompleteAsync(CommandTransaction transaction, CancellationToken cancellation)
+        {
+            if (known.Keys.Where(organisation => !loaded.ContainsKey(organisation)).ToArray() is { Length: > 0 } changed)
+            {
+                await using var batch = new StatementBatch(transaction);
+                batch.Rows(StatedTimes.Sql, Add, ("organisations", changed), ("known", Array.Empty<Guid>()));
+                await batch.ExecuteAsync(cancellation);
+            }
+        }
+
         internal Guid[] KnownVersions => [.. known.Values.Select(times => times.Version)];
+
+        internal void Check(NpgsqlDataReader row)
+        {
+            foreach (var (organisation, before) in known)
+            {
+                if (before.Version == row.GetGuid(0))
+                {
+                    loaded[organisation] = before.Times;
+                }
+            }
+        }
 
         internal void Add(NpgsqlDataReader row)
         {

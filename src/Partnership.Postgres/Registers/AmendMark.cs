@@ -51,7 +51,7 @@ public sealed class AmendMark(PartnershipDatabase database)
             }
 
             var keeper = await Amending.LockAsync(
-                transaction, new EpisodeKeeper(SubjectKind.Registration, mark.SchoolId, () => times), mark.PupilId, mark.RegistrationId, key, cancellation);
+                transaction, new EpisodeKeeper(SubjectKind.Registration, mark.SchoolId, () => times, LondonTime.DateOf(now)), mark.PupilId, mark.RegistrationId, key, cancellation);
             Change(mark, code!);
             context.Add(Amending.Row(Subject, mark.SchoolId, request.Mark, mark.PupilId, mark.Version, amendment!));
             if (!await Amending.SaveAsync(context, cancellation))

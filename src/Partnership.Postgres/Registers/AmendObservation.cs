@@ -58,7 +58,7 @@ public sealed class AmendObservation(PartnershipDatabase database)
 
             var before = (mark.Observation, mark.Reason);
             var keeper = await Amending.LockAsync(
-                transaction, new EpisodeKeeper(SubjectKind.Placement, mark.ProviderId, () => times), mark.PupilId, mark.PlacementId, key, cancellation);
+                transaction, new EpisodeKeeper(SubjectKind.Placement, mark.ProviderId, () => times, LondonTime.DateOf(now)), mark.PupilId, mark.PlacementId, key, cancellation);
             Change(mark);
             context.Add(Amending.Row(Subject, mark.ProviderId, request.Mark, mark.PupilId, mark.Version, amendment!, before.Reason));
             if (!await Amending.SaveAsync(context, cancellation))

@@ -13,7 +13,7 @@ namespace Partnership.Postgres.Registers;
 /// <summary>Records what an AP provider observed in one session (S04, S06, L16): its own record, never the school's mark.</summary>
 /// <remarks>
 /// Two round trips, whatever the length: what the rules need and, with the pupils locked, what is there; the marks with all that follows
-/// from them, and the commit. Asking again for what stands already changes nothing and succeeds.
+/// from them, the commit, and what the answer is known to read. Asking again for what stands already changes nothing and succeeds.
 /// </remarks>
 public sealed class RecordProviderSession(PartnershipDatabase database)
 {
@@ -35,21 +35,33 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
     private static readonly FoundSubjects Found = new(ById, ByUpn);
 
     /// <summary>Records a session on behalf of a caller.</summary>
-    public async ValueTask<BatchOutcome> RunAsync(AccessScope scope, ProviderSession session, CancellationToken cancellation = default)
+    /// <param name="scope">The caller's scope.</param>
+    /// <param name="session">What was observed.</param>
+    /// <param name="answer">Where the answer is read; null where none is.</param>
+    /// <param name="foresee">Asks <paramref name="answer"/> for what the answer will show of an outcome: it then comes with the commit.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    public async ValueTask<BatchOutcome> RunAsync(
+        AccessScope scope, ProviderSession session, ScopedSession? answer = null, Action<BatchOutcome>? foresee = null, CancellationToken cancellation = default)
     {
         var now = ToMicroseconds(database.Clock.GetUtcNow());
         var provider = session.ProviderId ?? scope.Caller.OrganisationId;
         var outcome = await database.RecordAsync(
-            (transaction, stop) => new Recording(scope, session, provider, now, transaction).RunAsync(stop), cancellation);
+            (transaction, stop) => new Recording(scope, session, provider, now, transaction, Foresee).RunAsync(stop), cancellation);
         database.RingRecorded();
         return outcome;
+
+        ScopedLevel? Foresee(BatchOutcome expected)
+        {
+            foresee?.Invoke(expected);
+            return answer?.TakeLevel();
+        }
     }
 
     // As PostgreSQL keeps it: what is answered from memory is what will be read.
     private static DateTimeOffset ToMicroseconds(DateTimeOffset now) => now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
 
     private sealed class Recording(
-        AccessScope scope, ProviderSession session, int provider, DateTimeOffset now, CommandTransaction transaction)
+        AccessScope scope, ProviderSession session, int provider, DateTimeOffset now, CommandTransaction transaction, Func<BatchOutcome, ScopedLevel?> foresee)
     {
         private readonly Batch<ObservationEntry, PlacedPupil> entries = new(List, session.Observations, session.OnError);
         private readonly SessionKey key = new(session.Date ?? LondonTime.DateOf(now), session.Half);
@@ -81,13 +93,15 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
                 await WriteAsync(times, keeper, cancellation);
             }
 
-            return entries.Outcome(key.Date, placed => new MarkReference(provider, placed.PlacementId, key.Date, key.Half)) with
-            {
-                Pupils = [.. entries.Standing.Select(item => item.Subject!.PupilId)],
-                Schools = [.. entries.Standing.Select(item => item.Subject!.SchoolId).Distinct()],
-                Observations = IsWhatWillBeRead ? [.. entries.Standing.Select(Written)] : null,
-            };
+            return Outcome();
         }
+
+        private BatchOutcome Outcome() => entries.Outcome(key.Date, placed => new MarkReference(provider, placed.PlacementId, key.Date, key.Half)) with
+        {
+            Pupils = [.. entries.Standing.Select(item => item.Subject!.PupilId)],
+            Schools = [.. entries.Standing.Select(item => item.Subject!.SchoolId).Distinct()],
+            Observations = IsWhatWillBeRead ? [.. entries.Standing.Select(Written)] : null,
+        };
 
         // A school's reader is told the placement's route besides, and a mark that was there has an instant and a version of its own.
         private bool IsWhatWillBeRead => !entries.SavesNothing && scope.ReaderIds.Contains(provider)
@@ -118,8 +132,8 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
 
             var byId = new Dictionary<long, PlacedPupil>();
             var byUpn = new Dictionary<string, List<PlacedPupil>>(StringComparer.Ordinal);
-            await using var batch = StatementBatch.UnderScope(transaction, scope, now);
-            var times = OrganisationTimes.Load(batch, [provider]);
+            await using var batch = StatementBatch.ForRecording(transaction, scope, now);
+            var times = OrganisationTimes.LoadKnown(batch, provider);
             Found.Add(
                 batch,
                 [.. entries.Standing.Where(item => item.Entry.PlacementId is not null).Select(item => item.Entry.PlacementId!.Value)],
@@ -137,10 +151,11 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
                     }
                 },
                 ("provider", provider));
-            var keeper = new EpisodeKeeper(SubjectKind.Placement, provider, () => times[provider]);
+            var keeper = new EpisodeKeeper(SubjectKind.Placement, provider, () => times[provider], LondonTime.DateOf(now));
             keeper.LoadFound(
                 batch, key, row => there.Add(row.GetInt64(0), (row.GetString(3), row.Read<TimeOnly?>(5), row.Read<string?>(4), row.Read<string?>(6))));
             await batch.ExecuteAsync(cancellation);
+            await times.CompleteAsync(transaction, cancellation);
             foreach (var item in entries.Standing)
             {
                 item.Subject = item.Entry.PlacementId is { } id ? byId.GetValueOrDefault(id) : Choose(byUpn.GetValueOrDefault(item.Entry.Upn!));
@@ -177,7 +192,7 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
                 [.. added.Where(item => IsAbsence(item.Entry)).Select(item => Recorded(item, times, episodes))],
                 [.. changes.Select(change => change.PupilId).Distinct()],
                 now);
-            await batch.ExecuteAndCommitAsync(transaction, cancellation);
+            await batch.ExecuteAndCommitAsync(transaction, IsWhatWillBeRead ? foresee(Outcome()) : null, cancellation);
         }
 
         private void AddMarks(StatementBatch batch, List<BatchItem<ObservationEntry, PlacedPupil>> added)

@@ -94,8 +94,8 @@ public sealed class RecordRegister(PartnershipDatabase database)
 
             var byId = new Dictionary<long, RegisteredPupil>();
             var byUpn = new Dictionary<string, List<RegisteredPupil>>(StringComparer.Ordinal);
-            await using var batch = StatementBatch.UnderScope(transaction, scope, now);
-            var times = OrganisationTimes.Load(batch, [school]);
+            await using var batch = StatementBatch.ForRecording(transaction, scope, now);
+            var times = OrganisationTimes.LoadKnown(batch, school);
             Found.Add(
                 batch,
                 [.. entries.Standing.Where(item => item.Entry.RegistrationId is not null).Select(item => item.Entry.RegistrationId!.Value)],
@@ -113,10 +113,11 @@ public sealed class RecordRegister(PartnershipDatabase database)
                     }
                 },
                 ("school", school));
-            var keeper = new EpisodeKeeper(SubjectKind.Registration, school, () => times[school]);
+            var keeper = new EpisodeKeeper(SubjectKind.Registration, school, () => times[school], LondonTime.DateOf(now));
             keeper.LoadFound(
                 batch, key, row => there.Add(row.GetInt64(0), (row.GetString(3), row.Read<short?>(4), row.Read<string?>(5))));
             await batch.ExecuteAsync(cancellation);
+            await times.CompleteAsync(transaction, cancellation);
             foreach (var item in entries.Standing)
             {
                 item.Subject = item.Entry.RegistrationId is { } id ? byId.GetValueOrDefault(id) : Choose(byUpn.GetValueOrDefault(item.Entry.Upn!));
@@ -152,7 +153,7 @@ public sealed class RecordRegister(PartnershipDatabase database)
                 [.. added.Where(item => StandingMark.IsAbsence(codes[item.Index])).Select(item => Recorded(item, times, episodes))],
                 [.. changes.Select(change => change.PupilId).Distinct()],
                 now);
-            await batch.ExecuteAndCommitAsync(transaction, cancellation);
+            await batch.ExecuteAndCommitAsync(transaction, null, cancellation);
         }
 
         private void AddMarks(StatementBatch batch, List<BatchItem<MarkEntry, RegisteredPupil>> added)

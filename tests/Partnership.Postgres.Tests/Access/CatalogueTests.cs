@@ -97,7 +97,8 @@ public sealed class CatalogueTests(TestDatabase database) : IClassFixture<TestDa
             select p.proname || case when not coalesce(p.proconfig::text like '%search_path=%', false) then ' without a search path' else '' end
                    || case when has_function_privilege('public', p.oid, 'execute') then ' for everybody' else '' end
               from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef and p.prorettype <> 'trigger'::regtype
-               and (has_function_privilege('partnership_api', p.oid, 'execute') or has_function_privilege('partnership_tail', p.oid, 'execute'))
+               and (has_function_privilege('partnership_api', p.oid, 'execute') or has_function_privilege('partnership_tail', p.oid, 'execute')
+                    or has_function_privilege('partnership_recorder', p.oid, 'execute'))
             """);
         var all = await LinesAsync("select distinct p.proname from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef");
 
@@ -120,9 +121,9 @@ public sealed class CatalogueTests(TestDatabase database) : IClassFixture<TestDa
 
     [Fact]
     public async Task The_programs_roles_own_nothing_pass_over_no_policy_and_count_by_no_sequence() => Assert.Equal("", string.Join('\n', await LinesAsync("""
-        select r.rolname || ' may pass over policies' from pg_roles r where r.rolname in ('partnership_api', 'partnership_tail') and (r.rolsuper or r.rolbypassrls or r.rolcreaterole)
+        select r.rolname || ' may pass over policies' from pg_roles r where r.rolname in ('partnership_api', 'partnership_tail', 'partnership_recorder') and (r.rolsuper or r.rolbypassrls or r.rolcreaterole)
         union all
-        select c.relname || ' is owned by ' || r.rolname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('partnership_api', 'partnership_tail')
+        select c.relname || ' is owned by ' || r.rolname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('partnership_api', 'partnership_tail', 'partnership_recorder')
         union all
         select c.relname || ' tells how many rows there are' from pg_class c
          where c.relnamespace = 'public'::regnamespace and case when c.relkind = 'S' then has_sequence_privilege('partnership_api', c.oid, 'select') end
