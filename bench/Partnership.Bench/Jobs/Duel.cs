@@ -20,11 +20,12 @@ internal static class Duel
     public const int HandWrittenWarmUpSeconds = 10;
 
     public static async Task<IReadOnlyList<DuelResult>> RunAsync(
-        string what, Side ours, IReadOnlyList<Side> others, LoadRound load, int? database, int seconds, int rounds, Func<Task>? settle = null, Func<Task>? prepare = null)
+        string what, Side ours, IReadOnlyList<Side> others, LoadRound load, int? database, int seconds, int rounds, Func<Task>? settle = null, Func<Task>? prepare = null,
+        int warmUp = WarmUpSeconds)
     {
         settle ??= () => Task.CompletedTask;
         prepare ??= () => Task.CompletedTask;
-        await load(ours, ours.Bodies(0), WarmUpSeconds);
+        await load(ours, ours.Bodies(0), warmUp);
         foreach (var side in others)
         {
             await prepare();

@@ -10,8 +10,8 @@ internal static class Following
     /// <summary>How many updates a request waits for.</summary>
     public const int Updates = 100;
 
-    /// <summary>How many clients follow at once, each from a cursor of its own: deliveries that are the same would be shared.</summary>
-    public const int Clients = 16;
+    /// <summary>The most clients that follow at once, each from a cursor of its own: deliveries that are the same would be shared.</summary>
+    public const int MostClients = 32;
 
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
 
@@ -77,11 +77,11 @@ internal static class Following
     }
 
     /// <summary>The requests of the clients, a line each: the first from the cursor of a body, each other one update further on.</summary>
-    public static string Bodies(string body, IReadOnlyList<string> updates)
+    public static string Bodies(string body, IReadOnlyList<string> updates, int clients)
     {
         var request = JsonSerializer.Deserialize<JsonElement>(body);
         var query = request.GetProperty("query").GetString();
-        var cursors = updates.Take(Clients - 1).Select(update => JsonSerializer.Deserialize<JsonElement>(update)
+        var cursors = updates.Take(clients - 1).Select(update => JsonSerializer.Deserialize<JsonElement>(update)
             .GetProperty("data").GetProperty("absenceUpdates").GetProperty("cursor").GetString());
         return string.Join('\n', cursors.Select(after => JsonSerializer.Serialize(new { query, variables = new { after } })).Prepend(body));
     }

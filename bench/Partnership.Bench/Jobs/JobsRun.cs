@@ -137,29 +137,34 @@ internal sealed class JobsRun : IAsyncDisposable
         var population = new Population(_ours.Owner, _directory);
         await population.AddAsync();
         var begin = await Following.CursorAsync(_ours.Http, ours, _ours.Query("absence-updates"), app);
-        foreach (var recording in population.Take(_ours.Query("record-provider-session"), Following.Updates + Following.Clients))
+        foreach (var recording in population.Take(_ours.Query("record-provider-session"), Following.Updates + Following.MostClients))
         {
             await _ours.SendAsync(ours, recording, provider);
         }
 
         await population.SettleAsync();
-        var body = Body(await Following.BehindAsync(_ours.Http, theirs, Body(begin), Following.Updates + Following.Clients - 1));
+        var body = Body(await Following.BehindAsync(_ours.Http, theirs, Body(begin), Following.Updates + Following.MostClients - 1));
         var (one, other) = (await Following.TakeAsync(_ours.Http, ours, body, app), await Following.TakeAsync(_ours.Http, theirs, body, null));
         for (var i = 0; i < Following.Updates; i++)
         {
             Same(what, one[i], other[i], i == 0);
         }
 
-        var bodies = Following.Bodies(body, one);
-        await Duel.RunAsync(
-            $"{what}, {Following.Updates} updates a request",
-            new Side("with all gates", ours, app, _ours.ProcessId, _ => bodies),
-            [new Side("hand-written", theirs, null, _theirs.ProcessId, _ => bodies)],
-            (side, lines, time) => Following.RunAsync(_ours.Http, side, lines, time),
-            _ours.Postmaster,
-            seconds,
-            rounds,
-            prepare: population.PrepareAsync);
+        // As many as the other jobs have connections; half as many, and twice.
+        foreach (var clients in (int[])[Load.Connections, Load.Connections / 2, Following.MostClients])
+        {
+            var bodies = Following.Bodies(body, one, clients);
+            await Duel.RunAsync(
+                $"{what}, {Following.Updates} updates a request, {clients} clients",
+                new Side("with all gates", ours, app, _ours.ProcessId, _ => bodies),
+                [new Side("hand-written", theirs, null, _theirs.ProcessId, _ => bodies)],
+                (side, lines, time) => Following.RunAsync(_ours.Http, side, lines, time),
+                _ours.Postmaster,
+                seconds,
+                rounds,
+                prepare: population.PrepareAsync,
+                warmUp: clients == Load.Connections ? Duel.WarmUpSeconds : Duel.HandWrittenWarmUpSeconds);
+        }
 
         string Body(string after) => JsonSerializer.Serialize(new { query = _ours.Query("absence-updates"), variables = new { after } });
     }
