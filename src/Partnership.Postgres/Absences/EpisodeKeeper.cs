@@ -20,6 +20,7 @@ internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Func<O
     private const string Given = "@subjects";
     private const string Found = "found_subjects()";
 
+    // The marks may come in any order, and are looked up child by child (offset 0).
     // Not coalesce: under policies PostgreSQL does not take it for a condition of an index, and reads every mark of the year.
     private const string Since = "case when e.starts is null then @date else e.starts end";
 
@@ -37,8 +38,7 @@ internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Func<O
           from {Window(subjects)}
          cross join lateral (
            select m.* from provider_mark m
-            where m.provider_id = @organisation and m.placement_id = s.id and m.session_date >= {Since} and m.session_date <= @today
-            order by m.session_date, m.half) m
+            where m.provider_id = @organisation and m.placement_id = s.id and m.session_date >= {Since} and m.session_date <= @today offset 0) m
         """);
 
     private static readonly StatementText<string> CodesOf = new(static subjects => $"""
@@ -46,8 +46,7 @@ internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Func<O
           from {Window(subjects)}
          cross join lateral (
            select m.* from attendance_mark m
-            where m.school_id = @organisation and m.registration_id = s.id and m.session_date >= {Since} and m.session_date <= @today
-            order by m.session_date, m.half) m
+            where m.school_id = @organisation and m.registration_id = s.id and m.session_date >= {Since} and m.session_date <= @today offset 0) m
         """);
 
     private readonly Dictionary<long, List<StandingMark>> marks = [];

@@ -27,7 +27,7 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
     private const string ByUpn = """
         select p.id, p.pupil_id, p.school_id, p.starts, p.ends, p.agreed_week, named.upn
           from (select u.upn, u.id from pupil u where u.upn = any(@upns)
-                union select f.upn, f.pupil_id from former_upn f where f.upn = any(@upns)) named
+                union all select f.upn, f.pupil_id from former_upn f where f.upn = any(@upns)) named
           join placement p on p.pupil_id = named.id
          where p.provider_id = @provider and p.provider_id = any((select context_writers())::int[])
         """;

@@ -27,7 +27,7 @@ public sealed class RecordRegister(PartnershipDatabase database)
     private const string ByUpn = """
         select r.id, r.pupil_id, r.starts, r.ends, named.upn
           from (select u.upn, u.id from pupil u where u.upn = any(@upns)
-                union select f.upn, f.pupil_id from former_upn f where f.upn = any(@upns)) named
+                union all select f.upn, f.pupil_id from former_upn f where f.upn = any(@upns)) named
           join registration r on r.pupil_id = named.id
          where r.school_id = @school and r.school_id = any((select context_writers())::int[])
         """;
