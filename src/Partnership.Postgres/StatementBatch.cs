@@ -66,17 +66,20 @@ internal sealed class StatementBatch : IAsyncDisposable
     public async ValueTask ExecuteAndCommitAsync(CommandTransaction transaction, ScopedLevel? answer, CancellationToken cancellation)
     {
         batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
-        answer?.AddTo(batch);
-        transaction.SendCommit();
-        Exception? failure = new OperationCanceledException("The command was not carried out.");
+        Exception? failure;
         try
         {
+            answer?.AddTo(batch);
+            transaction.SendCommit();
             failure = await ExecuteAsync(transaction, answer, cancellation);
         }
-        finally
+        catch (Exception exception)
         {
-            answer?.Answer(failure);
+            answer?.Answer(exception);
+            throw;
         }
+
+        answer?.Answer(failure);
     }
 
     /// <inheritdoc/>
