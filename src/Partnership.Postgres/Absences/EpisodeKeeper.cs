@@ -20,39 +20,34 @@ internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Func<O
     private const string Given = "@subjects";
     private const string Found = "found_subjects()";
 
-    // The marks may come in any order, and are looked up child by child (offset 0).
-    // Not coalesce: under policies PostgreSQL does not take it for a condition of an index, and reads every mark of the year.
-    private const string Since = "case when e.starts is null then @date else e.starts end";
-
-    private static readonly StatementText<string> EpisodesOf = new(static subjects => $"""
-        select a.subject_id, a.starts, a.starts_half, a.id, a.version, a.whereabouts_unknown
-          from {Window(subjects)}
+    // The start of what a changed session can touch, for each subject, with what stands there: marks in any order, then absences.
+    // Not coalesce: under policies PostgreSQL does not take it for a condition of an index, and reads every mark of the year. Looked up child by child (offset 0).
+    private static readonly StatementText<(string Subjects, SubjectKind Kind)> Touched = new(static shape => $"""
+        with touched as materialized (
+          select s.id, case when e.starts is null then @date else e.starts end as since, case when e.starts_half is null then @half else e.starts_half end as half
+            from unnest({shape.Subjects}) s(id)
+            left join lateral (
+              select a.starts, a.starts_half from absence a
+               where a.subject = @subject and a.subject_id = s.id and a.sessions > 0 and (a.starts, a.starts_half) <= (@date, @half)
+               order by a.starts desc, a.starts_half desc limit 1) e on true)
+        select t.id, m.session_date, m.half, {(shape.Kind == SubjectKind.Placement ? "m.observation, m.reason, m.arrived_at, m.comment" : "m.code, m.minutes_late, m.note, null::text")},
+               null::bigint, null::int, null::boolean
+          from touched t
+         cross join lateral (
+           select m.* from {(shape.Kind == SubjectKind.Placement ? "provider_mark m where m.provider_id = @organisation and m.placement_id" : "attendance_mark m where m.school_id = @organisation and m.registration_id")} = t.id
+              and m.session_date >= t.since and m.session_date <= @today offset 0) m
+        union all
+        select t.id, a.starts, a.starts_half, null, null, null, null, a.id, a.version, a.whereabouts_unknown
+          from touched t
          cross join lateral (
            select a.* from absence a
-            where a.subject = @subject and a.subject_id = s.id and a.organisation_id = @organisation
-              and (a.starts, a.starts_half) >= ({Since}, case when e.starts_half is null then @half else e.starts_half end)) a
-        """);
-
-    private static readonly StatementText<string> ObservationsOf = new(static subjects => $"""
-        select s.id, m.session_date, m.half, m.observation, m.reason, m.arrived_at, m.comment
-          from {Window(subjects)}
-         cross join lateral (
-           select m.* from provider_mark m
-            where m.provider_id = @organisation and m.placement_id = s.id and m.session_date >= {Since} and m.session_date <= @today offset 0) m
-        """);
-
-    private static readonly StatementText<string> CodesOf = new(static subjects => $"""
-        select s.id, m.session_date, m.half, m.code, m.minutes_late, m.note
-          from {Window(subjects)}
-         cross join lateral (
-           select m.* from attendance_mark m
-            where m.school_id = @organisation and m.registration_id = s.id and m.session_date >= {Since} and m.session_date <= @today offset 0) m
+            where a.subject = @subject and a.subject_id = t.id and a.organisation_id = @organisation and (a.starts, a.starts_half) >= (t.since, t.half) offset 0) a
         """);
 
     private readonly Dictionary<long, List<StandingMark>> marks = [];
     private readonly Dictionary<(long SubjectId, SessionKey First), (long Id, int Version, bool WasUnknown)> rows = [];
 
-    /// <summary>Adds the statements that read what the change of one session can touch. The marks are read as they stand before it.</summary>
+    /// <summary>Adds the statement that reads what the change of one session can touch. The marks are read as they stand before it.</summary>
     public void Load(StatementBatch batch, long[] subjects, SessionKey session) =>
         Load(batch, Given, session, static _ => { }, ("subjects", subjects));
 
@@ -89,27 +84,26 @@ internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Func<O
     private void Load(
         StatementBatch batch, string subjects, SessionKey session, Action<NpgsqlDataReader> there, params IReadOnlyList<(string, object)> named)
     {
-        (string, object)[] parameters =
-        [
-            .. named, ("subject", Stored.Name(kind)), ("organisation", organisationId), ("date", session.Date), ("half", (short)session.Half),
-            ("today", today),
-        ];
         batch.Rows(
-            EpisodesOf[subjects],
-            row => rows.Add((row.GetInt64(0), new SessionKey(row.GetFieldValue<DateOnly>(1), (Half)row.GetInt16(2))), (row.GetInt64(3), row.GetInt32(4), row.GetBoolean(5))),
-            parameters);
-        batch.Rows(
-            (kind == SubjectKind.Placement ? ObservationsOf : CodesOf)[subjects],
+            Touched[(subjects, kind)],
             row =>
             {
-                var mark = ReadMark(row);
-                Marks(row.GetInt64(0)).Add(mark);
-                if (mark.Session == session)
+                var at = new SessionKey(row.GetFieldValue<DateOnly>(1), (Half)row.GetInt16(2));
+                if (!row.IsDBNull(7))
+                {
+                    rows.Add((row.GetInt64(0), at), (row.GetInt64(7), row.GetInt32(8), row.GetBoolean(9)));
+                    return;
+                }
+
+                Marks(row.GetInt64(0)).Add(ReadMark(row, at));
+                if (at == session)
                 {
                     there(row);
                 }
             },
-            parameters);
+            [
+                .. named, ("subject", Stored.Name(kind)), ("organisation", organisationId), ("date", session.Date), ("half", (short)session.Half), ("today", today),
+            ]);
     }
 
     // The same episode, of which something else is said now: the reason of its last session, or whether its first was explained.
@@ -139,25 +133,12 @@ internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Func<O
             row?.WasUnknown ?? false);
     }
 
-    // The start of what a changed session can touch, for each subject.
-    private static string Window(string subjects) => $"""
-        unnest({subjects}) s(id)
-          left join lateral (
-            select a.starts, a.starts_half from absence a
-             where a.subject = @subject and a.subject_id = s.id and a.sessions > 0 and (a.starts, a.starts_half) <= (@date, @half)
-             order by a.starts desc, a.starts_half desc limit 1) e on true
-        """;
-
-    private StandingMark ReadMark(NpgsqlDataReader row)
-    {
-        var session = new SessionKey(row.GetFieldValue<DateOnly>(1), (Half)row.GetInt16(2));
-        return kind == SubjectKind.Placement
-            ? StandingMark.OfObservation(
-                session,
-                Stored.Member<Observation>(row.GetString(3)),
-                row.IsDBNull(4) ? null : Stored.Member<AbsenceReasonCategory>(row.GetString(4)))
-            : StandingMark.OfCode(session, row.GetString(3));
-    }
+    private StandingMark ReadMark(NpgsqlDataReader row, SessionKey session) => kind == SubjectKind.Placement
+        ? StandingMark.OfObservation(
+            session,
+            Stored.Member<Observation>(row.GetString(3)),
+            row.IsDBNull(4) ? null : Stored.Member<AbsenceReasonCategory>(row.GetString(4)))
+        : StandingMark.OfCode(session, row.GetString(3));
 
     private List<StandingMark> Marks(long subjectId)
     {
