@@ -133,19 +133,28 @@ public static class AccessPredicates
     /// <param name="alias">Its alias in the statement; a constant of the code, never input.</param>
     public static string OfOwn(GuardedTable table, string alias) => ScopedStatement.Predicate($"({alias}.{OwnerColumn(table)} = any(@readers)) is true");
 
-    /// <summary>The condition under which the caller sees a pupil who was ever at more than one organisation: <see cref="Of"/>, narrowed.</summary>
+    /// <summary>
+    /// The condition under which the caller sees a pupil who was ever at more than one organisation: <see cref="Of"/>, narrowed. They are few of a roll, and are
+    /// found once, so that the statement begins with them.
+    /// </summary>
     /// <param name="alias">The pupil's alias in the statement; a constant of the code, never input.</param>
-    public static string OfPupilElsewhere(string alias) => Related(Pupil, $"{alias}.id", "r.elsewhere");
+    public static string OfPupilElsewhere(string alias) =>
+        $"{alias}.id = any(array(select r.pupil_id from relationship r where {LiveTies(Pupil)} and r.elsewhere))";
 
     /// <summary>
     /// Whether more than the category of a mark crosses: to the registering school, to an authority with an open case (T18), and by an agreement to a
     /// school where the child is registered as well.
     /// </summary>
     /// <param name="alias">The alias of the mark's table.</param>
-    public static string ExactCode(string alias) =>
-        $"('EXACT_CODE' = any(@classes) and ({alias}.school_id = any(@readers) or exists (select from relationship r "
-        + $"where r.pupil_id = {alias}.pupil_id and r.organisation_id = any(@readers) and r.kind = '{Stored.Name(RelationshipKind.OpenCase)}' "
-        + $"and r.starts <= @day and r.ends >= @day and {Covers(alias)}) or {ByAgreement(DataClass.ExactCode, alias, Covers(alias))}))";
+    public static string ExactCode(string alias) => ExactCodeWhere(
+        alias, $"exists (select from relationship r where r.pupil_id = {alias}.pupil_id and {OpenCases} and {Covers(alias)})");
+
+    /// <summary><see cref="ExactCode"/> in a statement that names its pupils: their open cases are looked up once (ADR 0075).</summary>
+    /// <param name="alias">The alias of the mark's table.</param>
+    /// <param name="pupils">The statement's parameter with the pupils; it reads rows of no others.</param>
+    public static string ExactCodeOfPupils(string alias, string pupils) => ExactCodeWhere(
+        alias, $"coalesce(session_key({alias}.pupil_id, {alias}.session_date) <@ (select range_agg(session_keys(r.pupil_id, r.starts, r.ends)) "
+            + $"from relationship r where r.pupil_id = any({pupils}) and {OpenCases}), false)");
 
     /// <summary>
     /// The condition under which the caller sees an event that is about nothing with a rule of its own: <see cref="Of"/> without its other branches, which cost
@@ -182,6 +191,12 @@ public static class AccessPredicates
         or SessionRelease or CaseStep or PupilAccess or AccessOwner or GuardedTable.AccessRecord or PartnerGrant or GuardedTable.SharingAgreement or GuardedTable.EmergencyAccess
         or Webhook or WebhookDelivery or PupilMerge or PupilMergeParty;
 
+    private static string OpenCases =>
+        $"r.organisation_id = any(@readers) and r.kind = '{Stored.Name(RelationshipKind.OpenCase)}' and r.starts <= @day and r.ends >= @day";
+
+    private static string ExactCodeWhere(string alias, string hasOpenCase) => $"('EXACT_CODE' = any(@classes) and ({alias}.school_id = any(@readers) "
+        + $"or {hasOpenCase} or {ByAgreement(DataClass.ExactCode, alias, Covers(alias))}))";
+
     private static string EventByTie(string alias) =>
         $"{alias}.organisation_id = any(@readers) or {Related(GuardedTable.EventLog, $"{alias}.pupil_id", $"({alias}.session_date is null or ({Covers(alias)}))")}";
 
@@ -195,8 +210,10 @@ public static class AccessPredicates
     private static string Related(GuardedTable table, string pupil, string when) =>
         $"exists (select from relationship r where {Ties(table, pupil)} and {when})";
 
-    private static string Ties(GuardedTable table, string pupil) =>
-        $"r.pupil_id = {pupil} and r.organisation_id = any(@readers) and r.kind in ({Opening(table)}) and r.starts <= @day and r.ends >= @day";
+    private static string Ties(GuardedTable table, string pupil) => $"r.pupil_id = {pupil} and {LiveTies(table)}";
+
+    private static string LiveTies(GuardedTable table) =>
+        $"r.organisation_id = any(@readers) and r.kind in ({Opening(table)}) and r.starts <= @day and r.ends >= @day";
 
     private static string Opening(GuardedTable table) => string.Join(", ", Kinds.Where(kind => Opens(kind, table)).Select(kind => $"'{Stored.Name(kind)}'"));
 

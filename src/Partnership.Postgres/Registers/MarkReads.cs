@@ -8,12 +8,13 @@ namespace Partnership.Postgres.Registers;
 /// <summary>Reads of statutory marks, observations and their amendments.</summary>
 public static class MarkReads
 {
-    internal static readonly string MarkColumns = "m.school_id, m.registration_id, m.pupil_id, m.session_date, m.half, m.code, m.minutes_late, m.note, "
-        + $"m.recorded_at, m.version, {AccessPredicates.ExactCode("m")}";
+    internal static readonly string MarkColumns = $"{MarkItself}, {AccessPredicates.ExactCode("m")}";
 
     // In a statement that has the observation's placement at hand, as l: its gates are not passed twice.
     internal static readonly string ObservationColumnsAtPlacement = Observed(Route);
     internal static readonly string ObservationColumns = Observed($"(select {Route} from placement l where l.id = b.placement_id)");
+
+    private const string MarkItself = "m.school_id, m.registration_id, m.pupil_id, m.session_date, m.half, m.code, m.minutes_late, m.note, m.recorded_at, m.version";
 
     private const string Route = "l.route || substr(l.remote_week, extract(isodow from b.session_date)::int * 2 - 1 + b.half, 1)";
 
@@ -21,12 +22,18 @@ public static class MarkReads
     private static readonly string ObservationVisible = AccessPredicates.Of(GuardedTable.ProviderMark, "b");
 
     private static readonly string MarksSql = $"""
-        select {MarkColumns} from attendance_mark m
+        select {MarkItself}, {AccessPredicates.ExactCodeOfPupils("m", "@pupils")} from attendance_mark m
          where m.pupil_id = any(@pupils) and m.session_date between @from and @to and {AccessPredicates.OfPupils(GuardedTable.AttendanceMark, "m", "@pupils")}
         """;
 
     private static readonly string ObservationsSql = $"""
         select {ObservationColumns} from provider_mark b
+         where b.pupil_id = any(@pupils) and b.session_date between @from and @to and {AccessPredicates.OfPupils(GuardedTable.ProviderMark, "b", "@pupils")}
+        """;
+
+    // In place of the route, whether it may be told: who has the placements at hand need not have them looked up again for each row.
+    private static readonly string ObservationsOfPlacedSql = $"""
+        select {Observed("'told'")} from provider_mark b
          where b.pupil_id = any(@pupils) and b.session_date between @from and @to and {AccessPredicates.OfPupils(GuardedTable.ProviderMark, "b", "@pupils")}
         """;
 
@@ -70,6 +77,14 @@ public static class MarkReads
     public static ScopedQuery<IReadOnlyList<ProviderMarkRow>> Observations(long[] pupils, DateOnly from, DateOnly to) => RowQuery.List(
         ObservationsSql,
         r => Observation(r, 0),
+        RowQuery.Value("pupils", pupils),
+        RowQuery.Value("from", from),
+        RowQuery.Value("to", to));
+
+    /// <summary>The same without their routes, and of each whether its placement's route may be told with it.</summary>
+    internal static ScopedQuery<IReadOnlyList<(ProviderMarkRow Observation, bool WithRoute)>> ObservationsOfPlaced(long[] pupils, DateOnly from, DateOnly to) => RowQuery.List(
+        ObservationsOfPlacedSql,
+        r => (Observation(r, 0, null, false), !r.IsDBNull(12)),
         RowQuery.Value("pupils", pupils),
         RowQuery.Value("from", from),
         RowQuery.Value("to", to));
