@@ -1,3 +1,4 @@
+using Partnership.Postgres.Organisations;
 using Partnership.Postgres.Placements;
 using Partnership.Postgres.Pupils;
 
@@ -7,10 +8,12 @@ namespace Partnership.Postgres.Registers;
 /// <param name="ByPupil">Each pupil's sessions, by date and half; every pupil that was asked for has an entry.</param>
 /// <param name="Registrations">The registrations in the range that the caller sees.</param>
 /// <param name="Placements">The placements in the range that the caller sees.</param>
+/// <param name="Organisations">Where the pupils are or were registered or placed.</param>
 public sealed record SessionsOfPupils(
     IReadOnlyDictionary<long, IReadOnlyList<SessionRow>> ByPupil,
     IReadOnlyList<RegistrationRow> Registrations,
-    IReadOnlyList<PlacementRow> Placements)
+    IReadOnlyList<PlacementRow> Placements,
+    IEnumerable<OrganisationRow> Organisations)
 {
     /// <summary>One pupil's sessions; empty for a pupil that was not asked for.</summary>
     public IReadOnlyList<SessionRow> this[long pupil] => ByPupil.GetValueOrDefault(pupil, []);
