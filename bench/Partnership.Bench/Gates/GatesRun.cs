@@ -106,7 +106,7 @@ internal sealed class GatesRun : IAsyncDisposable
         await OneAsync("their registrations and placements", trust, async s => await TwoAsync(s, RegistrationReads.OfPupils(pupils), PlacementReads.OfPupils(pupils)), seconds);
         await OneAsync("their marks and observations, a week", trust, async s => await MarksAsync(s, pupils), seconds);
         await OneAsync("their sessions side by side, a week", trust, async s => ((SessionsOfPupils)await FlushedAsync(s, SessionReads.OfPupils(s, pupils, Week, Day, SessionParts.All, Now))).ByPupil.Values.SelectMany(rows => rows).ToList(), seconds);
-        await OneAsync("their attendance since September", trust, async s => ((AttendanceOfPupils)await FlushedAsync(s, PupilAttendanceReads.Of(s, pupils, SessionRange.OfDays(new(2026, 9, 1), Day), new AttendanceParts(true, true, true), Now))).Rows, seconds);
+        await OneAsync("their attendance since September", trust, s => FlushedAsync(s, PupilAttendanceReads.Of(s, pupils, SessionRange.OfDays(new(2026, 9, 1), Day), new AttendanceParts(true, true, true), Now)), seconds);
         await OneAsync("missing pupils", authority, async s => await s.AskNow(MissingPupilReads.Page(new MissingPupilFilter(Day), null, 20)), seconds);
         await OneAsync("duties of a trust", trust, async s => await s.AskNow(DutyReads.Page(new DutyFilter([.. trust.WriterIds], Now), null, 20)), seconds);
         await OneAsync("discrepancies of a trust", trust, async s => await s.AskNow(DiscrepancyReads.Page(new DiscrepancyFilter(), null, 20)), seconds);

@@ -21,10 +21,9 @@ internal static class PupilAttendanceFields
         var operation = context.Operation();
         var range = DateRange.OfSessions(context, operation.Scope.On, 400);
         var parts = new AttendanceParts(context.Selects("statutory"), context.Selects("againstAgreedTimetable"), context.Selects("wholeChild"));
-        var read = await PupilAttendanceReads.Of(
+        var rows = await PupilAttendanceReads.Of(
             operation.Session, parents.Keys(parent => parent.Id), range, parts, operation.Clock.GetUtcNow(), context.AsAt());
-        OperationRows.Of(context).Organisations.Carry(read.Organisations);
-        var byPupil = read.Rows.ToDictionary(row => row.PupilId);
+        var byPupil = rows.ToDictionary(row => row.PupilId);
         return [.. parents.Select(parent => byPupil[parent.Id])];
     }
 }

@@ -70,7 +70,6 @@ internal static class SessionFields
         var rows = OperationRows.Of(context);
         rows.Registrations.Carry(read.Registrations);
         rows.Placements.Carry(read.Placements);
-        rows.Organisations.Carry(read.Organisations);
     }
 
     private static SessionRow[] Pick(IReadOnlyList<SessionKeyRow> keys, FieldContext context, SessionsOfPupils rows)

@@ -23,14 +23,14 @@ public static class PupilAttendanceReads
          group by b.placement_id, b.observation, b.reason
         """;
 
-    /// <summary>The rates of pupils over a range of dates: one level, in a round trip and one for the places.</summary>
+    /// <summary>The rates of pupils over a range of dates: one level, its statements independent of each other.</summary>
     /// <param name="session">The operation's session.</param>
     /// <param name="pupils">The pupils.</param>
     /// <param name="range">Which sessions; what lies after the session's day has not happened and is not counted.</param>
     /// <param name="parts">What is asked for.</param>
     /// <param name="now">The present instant.</param>
     /// <param name="asAt">The instant whose knowledge is shown; the present when null.</param>
-    public static async ValueTask<AttendanceOfPupils> Of(
+    public static async ValueTask<IReadOnlyList<PupilAttendanceRow>> Of(
         ScopedSession session, long[] pupils, SessionRange range, AttendanceParts parts, DateTimeOffset now, DateTimeOffset? asAt = null)
     {
         var today = asAt is { } known && LondonTime.DateOf(known) is var then && then < session.Scope.On ? then : session.Scope.On;
@@ -52,8 +52,7 @@ public static class PupilAttendanceReads
                 RowQuery.Value("from", from),
                 RowQuery.Value("to", last)).KnownAt(asAt))
             : new ValueTask<IReadOnlyList<ObservedSessions>>([]);
-        var places = await participation;
-        var count = new AttendanceCount(places, await marks, await observations, counted, today, asAt ?? now);
-        return new AttendanceOfPupils([.. pupils.Select(pupil => count.Of(pupil, range, parts))], places.Organisations);
+        var count = new AttendanceCount(await participation, await marks, await observations, counted, today, asAt ?? now);
+        return [.. pupils.Select(pupil => count.Of(pupil, range, parts))];
     }
 }

@@ -15,7 +15,7 @@ public static class SessionReads
 
     private static readonly StatementText<Shape> CountSql = new(shape => $"{Keys(shape)} select count(*)::int from key");
 
-    /// <summary>The sessions of pupils in a range of dates, by pupil, date and half: one level, in a round trip and one for the places.</summary>
+    /// <summary>The sessions of pupils in a range of dates, by pupil, date and half: one level, its statements independent of each other.</summary>
     /// <param name="session">The operation's session.</param>
     /// <param name="pupils">The pupils.</param>
     /// <param name="from">First date.</param>
@@ -29,15 +29,14 @@ public static class SessionReads
         var participation = Participation.Ask(session, pupils, from, to);
         var marks = parts.Marks || parts.Discrepancies ? session.Ask(MarkReads.Marks(pupils, from, to).KnownAt(asAt)) : new ValueTask<IReadOnlyList<AttendanceMarkRow>>([]);
         var observations = parts.Observations || parts.Discrepancies
-            ? session.Ask(MarkReads.ObservationsOfPlaced(pupils, from, to).KnownAt(asAt))
-            : new ValueTask<IReadOnlyList<(ProviderMarkRow Observation, bool WithRoute)>>([]);
+            ? session.Ask(MarkReads.Observations(pupils, from, to).KnownAt(asAt))
+            : new ValueTask<IReadOnlyList<ProviderMarkRow>>([]);
         var places = await participation;
-        var sheet = new SessionSheet(places, await marks, [.. (await observations).Select(seen => seen.WithRoute ? places.Routed(seen.Observation) : seen.Observation)], parts, asAt ?? now);
+        var sheet = new SessionSheet(places, await marks, await observations, parts, asAt ?? now);
         return new SessionsOfPupils(
             pupils.ToDictionary(pupil => pupil, pupil => (IReadOnlyList<SessionRow>)[.. sheet.Of(pupil, from, to)]),
             [.. pupils.SelectMany(places.Registrations)],
-            [.. pupils.SelectMany(places.Placements)],
-            places.Organisations);
+            [.. pupils.SelectMany(places.Placements)]);
     }
 
     /// <summary>A page of the keys of sessions in which some organisation that the caller sees is open for the pupil, by date, half and pupil.</summary>

@@ -1,4 +1,3 @@
-using Partnership.Postgres.Organisations;
 using Partnership.Postgres.Placements;
 using Partnership.Postgres.Pupils;
 
@@ -8,12 +7,10 @@ namespace Partnership.Postgres.Registers;
 /// <param name="ByPupil">Each pupil's sessions, by date and half; every pupil that was asked for has an entry.</param>
 /// <param name="Registrations">The registrations in the range that the caller sees.</param>
 /// <param name="Placements">The placements in the range that the caller sees.</param>
-/// <param name="Organisations">Where the pupils are or were registered or placed.</param>
 public sealed record SessionsOfPupils(
     IReadOnlyDictionary<long, IReadOnlyList<SessionRow>> ByPupil,
     IReadOnlyList<RegistrationRow> Registrations,
-    IReadOnlyList<PlacementRow> Placements,
-    IEnumerable<OrganisationRow> Organisations)
+    IReadOnlyList<PlacementRow> Placements)
 {
     /// <summary>One pupil's sessions; empty for a pupil that was not asked for.</summary>
     public IReadOnlyList<SessionRow> this[long pupil] => ByPupil.GetValueOrDefault(pupil, []);

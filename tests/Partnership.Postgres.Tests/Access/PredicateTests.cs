@@ -179,7 +179,7 @@ public sealed class PredicateTests(JointCountyDatabase county) : IClassFixture<J
         var attendance = PupilAttendanceReads.Of(
             session, JointCounty.Pupils, SessionRange.OfDays(CountyFrom, JointCounty.Today), new AttendanceParts(true, true, true), JointCounty.Now);
         await session.FlushAsync();
-        answers.Add((await attendance).Rows);
+        answers.Add(await attendance);
         foreach (var organisation in new[] { JointCounty.MainSchool, JointCounty.Provider })
         {
             var register = RegisterReads.Of(session, organisation, JointCounty.Tuesday, Half.Am, names);
