@@ -79,6 +79,7 @@ public sealed partial class PlannedCounty : IAsyncLifetime
     /// <param name="variables">Its variables, as JSON.</param>
     internal async Task<IReadOnlyList<Statement>> PlansOfAsync(string client, string query, string variables)
     {
+        await Wait.UntilAsync(async () => (bool)(await _test.ExecuteAsync(Settled))!);
         var from = await LoggedAsync();
         using var request = Request(client, query, variables);
         using var response = await Http.SendAsync(request);
@@ -108,6 +109,11 @@ public sealed partial class PlannedCounty : IAsyncLifetime
 
         return await PlansSinceAsync(from);
     }
+
+    // What the operation before left to the server's keepers is done, and no work of the one that is asked about.
+    private const string Settled = """
+        select not exists (select from keeping_due) and not exists (select from access_record r where not exists (select from access_seal s where s.record_id = r.id))
+        """;
 
     // A page of events of everybody: those of children who are absent.
     private const string Told = """
