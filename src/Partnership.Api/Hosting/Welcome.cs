@@ -39,7 +39,7 @@ internal static class Welcome
             }
 
             output.WriteLine();
-            output.WriteLine("Meanwhile, in another terminal, an AP provider records its session, and job 3 hears of it:");
+            output.WriteLine("Meanwhile, in another terminal, an AP provider records its session, and job 3 hears of it (once: what stands already is answered the same and is no news):");
             output.WriteLine(Recording(endpoint, issuer.Issue(DemoClients.Provider), Path.Combine(operations, "record-provider-session.variables.json")));
             output.WriteLine();
             output.WriteLine($"Examples: {operations}. The contract: {Path.Combine(root, "schema")}.");
