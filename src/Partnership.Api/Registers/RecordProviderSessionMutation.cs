@@ -1,6 +1,7 @@
 using Partnership.Api.Access;
 using Partnership.GraphQL;
 using Partnership.GraphQL.Bindings;
+using Partnership.Postgres;
 using Partnership.Postgres.Registers;
 
 namespace Partnership.Api.Registers;
@@ -21,7 +22,7 @@ internal static class RecordProviderSessionMutation
         var operation = context.Operation();
         var session = context.Argument<RecordProviderSessionInput>("input").Session;
         var outcome = await new RecordProviderSession(operation.Database).RunAsync(
-            operation.Scope, session, operation.Session, expected => Foresee(expected, "saved.", context), context.CancellationToken);
+            operation.Scope, session, expected => Foresee(expected, context), context.CancellationToken);
         return new Payload(outcome.Date, outcome.Saved, outcome.Refused, UserError.Of(outcome.Rejections), outcome);
     }
 
@@ -44,7 +45,11 @@ internal static class RecordProviderSessionMutation
     }
 
     // Whatever becomes of it: a row that did not come with the commit is asked for with the marks.
-    private static void Foresee(BatchOutcome expected, string under, FieldContext context) => _ = ForeseeAsync([expected], under, context);
+    private static ScopedSession Foresee(BatchOutcome expected, FieldContext context)
+    {
+        _ = ForeseeAsync([expected], "saved.", context);
+        return context.Operation().Session;
+    }
 
     // What was just recorded names every row that the answer refers to: all of them come with the marks.
     private static Task ForeseeAsync(IReadOnlyList<BatchOutcome> outcomes, string under, FieldContext context)

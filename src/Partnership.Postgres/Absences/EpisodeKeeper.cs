@@ -14,7 +14,7 @@ namespace Partnership.Postgres.Absences;
 /// <param name="kind">What the absences are of.</param>
 /// <param name="organisationId">Who recorded the marks.</param>
 /// <param name="times">Its calendar and policies, asked for when the marks have been read.</param>
-/// <param name="today">The day of the change: no mark is of a later one (S04, L01), so the years to come are not looked through.</param>
+/// <param name="today">The day of the change: no mark is of a later one (<c>SESSION_IN_FUTURE</c>), so the years to come are not looked through.</param>
 internal sealed class EpisodeKeeper(SubjectKind kind, int organisationId, Func<OrganisationTimes> times, DateOnly today)
 {
     private const string Given = "@subjects";

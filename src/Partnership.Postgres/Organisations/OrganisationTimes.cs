@@ -45,7 +45,7 @@ internal sealed class OrganisationTimes
             return Load(batch, [organisation]);
         }
 
-        batch.Rows("select version from times_version where organisation_id = @organisation", loading.Check, ("organisation", organisation));
+        batch.Rows("select organisation_id, version from times_version where organisation_id = @organisation", loading.Check, ("organisation", organisation));
         return loading;
     }
 
@@ -79,7 +79,7 @@ internal sealed class OrganisationTimes
         /// <summary>Reads the times of those whose version is another than the one that is known. To be called when the batch has run, in its transaction.</summary>
         public async ValueTask CompleteAsync(CommandTransaction transaction, CancellationToken cancellation)
         {
-            if (known.Keys.Where(organisation => !loaded.ContainsKey(organisation)).ToArray() is { Length: > 0 } changed)
+            if (known.Keys.Except(loaded.Keys).ToArray() is { Length: > 0 } changed)
             {
                 await using var batch = new StatementBatch(transaction);
                 batch.Rows(StatedTimes.Sql, Add, ("organisations", changed), ("known", Array.Empty<Guid>()));
@@ -91,12 +91,9 @@ internal sealed class OrganisationTimes
 
         internal void Check(NpgsqlDataReader row)
         {
-            foreach (var (organisation, before) in known)
+            if (known.TryGetValue(row.GetInt32(0), out var before) && before.Version == row.GetGuid(1))
             {
-                if (before.Version == row.GetGuid(0))
-                {
-                    loaded[organisation] = before.Times;
-                }
+                loaded[row.GetInt32(0)] = before.Times;
             }
         }
 

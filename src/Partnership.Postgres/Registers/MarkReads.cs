@@ -31,12 +31,6 @@ public static class MarkReads
          where b.pupil_id = any(@pupils) and b.session_date between @from and @to and {AccessPredicates.OfPupils(GuardedTable.ProviderMark, "b", "@pupils")}
         """;
 
-    // In place of the route, whether it may be told: who has the placements at hand need not have them looked up again for each row.
-    private static readonly string ObservationsOfPlacedSql = $"""
-        select {Observed("'told'")} from provider_mark b
-         where b.pupil_id = any(@pupils) and b.session_date between @from and @to and {AccessPredicates.OfPupils(GuardedTable.ProviderMark, "b", "@pupils")}
-        """;
-
     private static readonly string MarksByKeysSql = $"""
         select {MarkColumns} from unnest(@owners, @subjects, @dates, @halves) as k (owner_id, subject_id, session_date, half)
           join attendance_mark m on m.school_id = k.owner_id and m.registration_id = k.subject_id
@@ -77,14 +71,6 @@ public static class MarkReads
     public static ScopedQuery<IReadOnlyList<ProviderMarkRow>> Observations(long[] pupils, DateOnly from, DateOnly to) => RowQuery.List(
         ObservationsSql,
         r => Observation(r, 0),
-        RowQuery.Value("pupils", pupils),
-        RowQuery.Value("from", from),
-        RowQuery.Value("to", to));
-
-    /// <summary>The same without their routes, and of each whether its placement's route may be told with it.</summary>
-    internal static ScopedQuery<IReadOnlyList<(ProviderMarkRow Observation, bool WithRoute)>> ObservationsOfPlaced(long[] pupils, DateOnly from, DateOnly to) => RowQuery.List(
-        ObservationsOfPlacedSql,
-        r => (Observation(r, 0, null, false), !r.IsDBNull(12)),
         RowQuery.Value("pupils", pupils),
         RowQuery.Value("from", from),
         RowQuery.Value("to", to));

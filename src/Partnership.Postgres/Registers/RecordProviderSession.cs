@@ -37,31 +37,24 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
     /// <summary>Records a session on behalf of a caller.</summary>
     /// <param name="scope">The caller's scope.</param>
     /// <param name="session">What was observed.</param>
-    /// <param name="answer">Where the answer is read; null where none is.</param>
-    /// <param name="foresee">Asks <paramref name="answer"/> for what the answer will show of an outcome: it then comes with the commit.</param>
+    /// <param name="foresee">Asks for what the answer will show of an outcome, and says where it asked: that then comes with the commit. Null where nothing is shown.</param>
     /// <param name="cancellation">Gives up waiting.</param>
     public async ValueTask<BatchOutcome> RunAsync(
-        AccessScope scope, ProviderSession session, ScopedSession? answer = null, Action<BatchOutcome>? foresee = null, CancellationToken cancellation = default)
+        AccessScope scope, ProviderSession session, Func<BatchOutcome, ScopedSession>? foresee = null, CancellationToken cancellation = default)
     {
         var now = ToMicroseconds(database.Clock.GetUtcNow());
         var provider = session.ProviderId ?? scope.Caller.OrganisationId;
         var outcome = await database.RecordAsync(
-            (transaction, stop) => new Recording(scope, session, provider, now, transaction, Foresee).RunAsync(stop), cancellation);
+            (transaction, stop) => new Recording(scope, session, provider, now, transaction, foresee).RunAsync(stop), cancellation);
         database.RingRecorded();
         return outcome;
-
-        ScopedLevel? Foresee(BatchOutcome expected)
-        {
-            foresee?.Invoke(expected);
-            return answer?.TakeLevel();
-        }
     }
 
     // As PostgreSQL keeps it: what is answered from memory is what will be read.
     private static DateTimeOffset ToMicroseconds(DateTimeOffset now) => now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
 
     private sealed class Recording(
-        AccessScope scope, ProviderSession session, int provider, DateTimeOffset now, CommandTransaction transaction, Func<BatchOutcome, ScopedLevel?> foresee)
+        AccessScope scope, ProviderSession session, int provider, DateTimeOffset now, CommandTransaction transaction, Func<BatchOutcome, ScopedSession>? foresee)
     {
         private readonly Batch<ObservationEntry, PlacedPupil> entries = new(List, session.Observations, session.OnError);
         private readonly SessionKey key = new(session.Date ?? LondonTime.DateOf(now), session.Half);
@@ -90,10 +83,9 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
             if (!entries.SavesNothing)
             {
                 Compare();
-                await WriteAsync(times, keeper, cancellation);
             }
 
-            return Outcome();
+            return await WriteAsync(times, keeper, cancellation);
         }
 
         private BatchOutcome Outcome() => entries.Outcome(key.Date, placed => new MarkReference(provider, placed.PlacementId, key.Date, key.Half)) with
@@ -166,12 +158,12 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
             return (times[provider], keeper);
         }
 
-        private async ValueTask WriteAsync(OrganisationTimes times, EpisodeKeeper keeper, CancellationToken cancellation)
+        private async ValueTask<BatchOutcome> WriteAsync(OrganisationTimes times, EpisodeKeeper keeper, CancellationToken cancellation)
         {
             var added = entries.Standing.Where(item => !item.IsThere).OrderBy(item => item.Subject!.PlacementId).ToList();
             if (entries.SavesNothing || added.Count == 0)
             {
-                return;
+                return Outcome();
             }
 
             var changes = added.Select(item => new MarkChange(
@@ -192,7 +184,9 @@ public sealed class RecordProviderSession(PartnershipDatabase database)
                 [.. added.Where(item => IsAbsence(item.Entry)).Select(item => Recorded(item, times, episodes))],
                 [.. changes.Select(change => change.PupilId).Distinct()],
                 now);
-            await batch.ExecuteAndCommitAsync(transaction, IsWhatWillBeRead ? foresee(Outcome()) : null, cancellation);
+            var outcome = Outcome();
+            await batch.ExecuteAndCommitAsync(transaction, outcome.Observations is null ? null : foresee?.Invoke(outcome).TakeLevel(), cancellation);
+            return outcome;
         }
 
         private void AddMarks(StatementBatch batch, List<BatchItem<ObservationEntry, PlacedPupil>> added)

@@ -24,6 +24,38 @@ public sealed class RecorderTests
         Assert.Equal("0 0 0 0 0 0", await AsRecorderAsync(county, county.SchoolScope(RecordingCounty.OtherSchool), Seen));
     }
 
+    [Fact]
+    public async Task What_a_recorder_may_touch_is_what_a_recording_touches()
+    {
+        await using var county = await RecordingCounty.CreateAsync();
+
+        Assert.Equal(
+            """
+            absence select insert update
+            attendance_mark select insert
+            closure select
+            event_log insert
+            former_upn select
+            organisation_policy select
+            placement select
+            provider_mark select insert
+            pupil select
+            register_tally select insert update
+            registration select
+            relationship select
+            session_time select
+            term select
+            times_version select
+            """,
+            await county.RowsAsync("""
+                select c.relname || ' ' || string_agg(may.verb, ' ' order by may.n) from pg_class c
+                 cross join unnest(array['select', 'insert', 'update', 'delete', 'truncate']) with ordinality may (verb, n)
+                 where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm')
+                   and case when may.n <= 3 then has_any_column_privilege('partnership_recorder', c.oid, may.verb) else has_table_privilege('partnership_recorder', c.oid, may.verb) end
+                 group by c.relname order by c.relname
+                """));
+    }
+
     [Theory]
     [InlineData("select family_name from pupil")]
     [InlineData("select kind from event_log")]

@@ -78,7 +78,11 @@ public sealed class ForeseenAnswerTests
 
     private static ValueTask<BatchOutcome> RecordAsync(RecordingCounty county, ScopedSession session, Action<BatchOutcome> foresee, long placement = 2001) =>
         new RecordProviderSession(county.Database).RunAsync(
-            county.ProviderScope(), new ProviderSession(null, null, Half.Am, [new ObservationEntry(placement, null, Observation.Absent)]), session, foresee);
+            county.ProviderScope(), new ProviderSession(null, null, Half.Am, [new ObservationEntry(placement, null, Observation.Absent)]), expected =>
+            {
+                foresee(expected);
+                return session;
+            });
 
     private static ScopedQuery<long> Number(string sql) => new(sql, [], async (reader, cancel) => await reader.ReadAsync(cancel) ? reader.GetInt64(0) : 0);
 }
